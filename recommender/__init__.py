@@ -1,0 +1,1 @@
+"""Limber: routines of gentle stretches that fill exactly the minutes a person has."""

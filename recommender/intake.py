@@ -1,0 +1,201 @@
+"""What was told: the answers of one person, checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from recommender.catalog.vocabulary import Level, Trimester
+
+LARGEST_INTAKE_BYTES = 2_000_000
+"""Anything larger is refused before it is parsed."""
+
+RegionId = Literal[
+    "neck", "shoulders", "mid-back", "low-back", "buttocks", "front-of-hip", "back-of-thigh"
+]
+Fact = Literal[
+    "osteoporosis",
+    "pelvic-girdle-pain",
+    "sciatica-flare",
+    "older-adult",
+    "just-woke-up",
+    "new-to-exercise",
+    "postpartum",
+    "clinician-cleared",
+]
+EquipmentId = Literal[
+    "cushion", "chair", "wall", "strap", "exercise-ball", "bed", "foam-roller", "bolster"
+]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+TRIMESTERS: tuple[Trimester, ...] = get_args(Trimester)
+FIRST_WEEK_OF = {"trimester-2": 14, "trimester-3": 28}
+
+
+class Frozen(BaseModel):
+    """A frozen answer that refuses unknown keys and silent conversions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Concerns(Frozen):
+    """How much the knee and the wrist must be spared, and the trimester."""
+
+    knee: Level = "none"
+    wrist: Level = "none"
+    pregnancy: Literal["none", "trimester-1", "trimester-2", "trimester-3"] = "none"
+
+
+class Intake(Frozen):
+    """Everything that a routine depends on. `pain` is 1-10 by region, `minutes` whole minutes."""
+
+    minutes: Annotated[int, Field(ge=3, le=60)]
+    pain: Annotated[Mapping[RegionId, Annotated[int, Field(ge=1, le=10)]], Field(min_length=1)]
+    concerns: Concerns = Concerns()
+    pregnancy_week: Annotated[int, Field(ge=1, le=42)] | None = None
+    worse_when: Literal["neither", "bending", "leaning-back"] = "neither"
+    facts: tuple[Fact, ...] = ()
+    equipment: tuple[EquipmentId, ...] = ()
+    can_use_floor: bool = True
+    red_flags: Annotated[tuple[Slug, ...], Field(max_length=60)] = ()
+    excluded: Annotated[tuple[Slug, ...], Field(max_length=200)] = ()
+    locked: Annotated[tuple[Slug, ...], Field(max_length=200)] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _says_everything_once(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        for key in ("facts", "equipment", "red_flags", "excluded", "locked"):
+            listed = value.get(key, ())
+            if isinstance(listed, list | tuple) and all(isinstance(each, str) for each in listed):
+                value = {**value, key: tuple(sorted(set(listed)))}
+        pain = value.get("pain")
+        if isinstance(pain, dict):
+            value = {**value, "pain": {key: pain[key] for key in sorted(pain, key=str)}}
+        return value
+
+    @model_validator(mode="after")
+    def _locks_nothing_excluded(self) -> Intake:
+        both = sorted(set(self.locked) & set(self.excluded))
+        if both:
+            raise ValueError(f"{both[0]} is both locked and excluded; choose one of the two")
+        return self
+
+    @property
+    def seconds(self) -> int:
+        """The budget in seconds."""
+        return self.minutes * 60
+
+    @property
+    def worst_pain(self) -> int:
+        """The highest pain named."""
+        return max(self.pain.values())
+
+    @property
+    def trimester(self) -> Trimester | None:
+        """The trimester, from the week when it is known. Weeks 1-13, 14-27, 28 on."""
+        if self.pregnancy_week is not None:
+            if self.pregnancy_week >= FIRST_WEEK_OF["trimester-3"]:
+                return "trimester-3"
+            if self.pregnancy_week >= FIRST_WEEK_OF["trimester-2"]:
+                return "trimester-2"
+            return "trimester-1"
+        if self.concerns.pregnancy == "none":
+            return None
+        return self.concerns.pregnancy
+
+    def echo(self) -> dict[str, Any]:
+        """The answers as JSON, without those about red flags."""
+        return self.model_dump(mode="json", exclude={"red_flags"})
+
+
+class BadIntake(Exception):
+    """Answers that cannot be read; `faults` holds one line per fault, each naming its key."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+def read_intake(text: str | bytes) -> Intake:
+    """The intake in a JSON document.
+
+    Raises:
+        BadIntake: one line per fault.
+    """
+    if len(text) > LARGEST_INTAKE_BYTES:
+        raise BadIntake(["intake: the document is larger than 2 MB; send only the answers"])
+    try:
+        raw = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+        value = json.loads(raw, object_pairs_hook=_once_each, parse_constant=_no_constant)
+    except _TwiceSaid as twice:
+        raise BadIntake([f"{twice}: the key stands twice; keep one"]) from None
+    except (ValueError, RecursionError):
+        raise BadIntake(["intake: this is not JSON; send one object with minutes and pain"]) from None
+    return check_intake(value)
+
+
+def check_intake(value: Any) -> Intake:
+    """The intake in a parsed document.
+
+    Raises:
+        BadIntake: one line per fault.
+    """
+    if not isinstance(value, dict):
+        raise BadIntake(["intake: send one JSON object with minutes and pain"])
+    try:
+        return Intake.model_validate_json(json.dumps(value))
+    except ValidationError as error:
+        raise BadIntake([_line(each) for each in error.errors(include_url=False)]) from None
+
+
+class _TwiceSaid(Exception):
+    pass
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    seen: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in seen:
+            raise _TwiceSaid(key)
+        seen[key] = value
+    return seen
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _line(error: Any) -> str:
+    place = ".".join(str(part) for part in error["loc"] if part != "[key]") or "intake"
+    return f"{place}: {_reason(error)}"
+
+
+def _reason(error: Any) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    given = str(error.get("input"))[:40]
+    match kind:
+        case "missing":
+            return "this answer is missing; please add it"
+        case "extra_forbidden":
+            return "this key is unknown; remove it or check its spelling"
+        case "greater_than_equal":
+            return f"{given} is too small; the least is {context['ge']}"
+        case "less_than_equal":
+            return f"{given} is too large; the most is {context['le']}"
+        case "literal_error":
+            return f"{given} is not a choice; choose {context['expected']}"
+        case "too_short":
+            return "name at least one painful place with its pain from 1 to 10"
+        case "int_type" | "int_from_float" | "int_parsing":
+            return f"{given} is not a whole number; write one without quotes"
+        case "bool_type" | "bool_parsing":
+            return f"{given} is neither true nor false"
+        case "value_error":
+            return str(context["error"])
+        case _:
+            return f"{error['msg'][0].lower()}{error['msg'][1:]}"

@@ -135,7 +135,9 @@ def read_intake(text: str | bytes) -> Intake:
     except _TwiceSaid as twice:
         raise BadIntake([f"{twice}: the key stands twice; keep one"]) from None
     except (ValueError, RecursionError):
-        raise BadIntake(["intake: this is not JSON; send one object with minutes and pain"]) from None
+        raise BadIntake(
+            ["intake: this is not JSON; send one object with minutes and pain"]
+        ) from None
     return check_intake(value)
 
 

@@ -125,7 +125,7 @@ class Rule(Value):
     (provisions of its adjustments) is spared. `plain` matches the exercise before any adjustment.
     """
 
-    id: Annotated[str, Field(pattern=r"^R-[A-Z]{2}-\d\d[a-z]?$")]
+    id: Annotated[str, Field(pattern=r"^R-[A-Z]{2,3}-\d\d[a-z]?$")]
     action: Action
     severity: Annotated[int, Field(ge=1, le=4)]
     acts_in: Literal["screening", "solver", "questions", "session"] = "screening"

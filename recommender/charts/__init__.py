@@ -1,0 +1,1 @@
+"""Numbers in, figures out: each chart answers the question that stands as its title."""

@@ -1,0 +1,71 @@
+"""What does a routine look like in a spreadsheet?"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from recommender.catalog.loading import Catalog
+from recommender.catalog.wording import clock, dose_words
+from recommender.routine import Entry, Routine, Step
+
+COLUMNS = (
+    "number",
+    "start",
+    "seconds",
+    "kind",
+    "side",
+    "exercise id",
+    "name",
+    "phase",
+    "position",
+    "surface",
+    "adjustments",
+    "dose",
+    "equipment",
+)
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A cell that begins so may be run instead of shown (OWASP, "CSV Injection")."""
+
+
+def routine_csv(catalog: Catalog, routine: Routine) -> bytes:
+    """One row per ledger entry, in UTF-8 with a byte order mark and CRLF.
+
+    `number` counts the exercises from 1, `start` is minutes and seconds from the beginning.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in _rows(catalog, routine):
+        writer.writerow([_shown(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def _rows(catalog: Catalog, routine: Routine) -> Iterator[tuple[str, ...]]:
+    for number, step in enumerate(routine.steps, start=1):
+        of_the_step = _step_cells(catalog, step)
+        for entry in step.ledger:
+            yield (str(number), *_entry_cells(entry), *of_the_step)
+
+
+def _entry_cells(entry: Entry) -> tuple[str, ...]:
+    return (clock(entry.start), str(entry.seconds), entry.kind, entry.side or "")
+
+
+def _step_cells(catalog: Catalog, step: Step) -> tuple[str, ...]:
+    form = catalog.form(step.exercise, step.adjustments)
+    return (
+        step.exercise,
+        catalog.exercise(step.exercise).name,
+        step.phase,
+        catalog.label(step.position),
+        catalog.label(step.surface),
+        "; ".join(adjustment.label for adjustment in form.adjustments),
+        dose_words(step.dose),
+        "; ".join(catalog.label(piece) for piece in step.equipment),
+    )
+
+
+def _shown(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell

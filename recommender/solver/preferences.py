@@ -1,0 +1,317 @@
+"""What makes one routine better than another, in points. A routine ..."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
+
+from recommender.solver.choice import Choice
+from recommender.solver.problem import (
+    COVERAGE_STEP,
+    DROP_PRICE,
+    END,
+    EQUIPMENT_PRICE,
+    EXERCISE_PRICE,
+    FAMILY_PRICE,
+    FULL_STEPS,
+    FULL_VALUE,
+    FURTHER_STEPS,
+    FURTHER_VALUE,
+    GET_UP_PRICE,
+    HALF_MINUTE,
+    HARD_PRICE,
+    IMBALANCE_PRICE,
+    LOCK_PRICE,
+    LONGEST_RUN,
+    MAIN,
+    MOVE_PRICE,
+    NO_SETTLING_PRICE,
+    NO_WARM_UP_PRICE,
+    PASSIVE_PRICE,
+    RELATED_VALUE,
+    REST_PRICE,
+    RUN_PRICE,
+    SETTLE,
+    SHORT_PRICE,
+    SMALL_DOSE_PRICE,
+    UNRELATED_PRICE,
+    WARM_UP,
+    WARM_UP_PRICE,
+)
+
+MOST = 100_000
+DIRECTIONS = ("flexion", "extension", "rotation", "lateral")
+
+
+def covers_what_was_asked(choice: Choice, model: CpModel) -> LinearExprT:
+    """Full value to 60 s for each region and side, a quarter to 240 s; neighbours a little."""
+    parts: list[LinearExprT] = []
+    for region, priority in choice.problem.asked:
+        full, further = _steps(choice, model, region, FULL_STEPS, FURTHER_STEPS)
+        parts += [FULL_VALUE * priority * full, FURTHER_VALUE * priority * further]
+    for region in choice.problem.related:
+        full, _ = _steps(choice, model, region, FULL_STEPS, 0)
+        parts.append(RELATED_VALUE * full)
+    return LinearExpr.sum(parts)
+
+
+def _steps(
+    choice: Choice, model: CpModel, region: str, full_most: int, further_most: int
+) -> tuple[IntVar, IntVar]:
+    served = [
+        weight * choice.work(at)
+        for at, each in choice.candidates()
+        for name, weight in each.regions
+        if name == region and not each.passive
+    ]
+    full = model.new_int_var(0, full_most, "")
+    further = model.new_int_var(0, further_most, "")
+    model.add(COVERAGE_STEP * (full + further) <= LinearExpr.sum(served))
+    return full, further
+
+
+def fills_the_minutes(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+    """Each 5 s missing at the end is dear."""
+    return -SHORT_PRICE * choice.short
+
+
+def keeps_what_was_locked(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+    """An exercise that the person locked is taken."""
+    locked = [choice.taken[at] for at, each in choice.candidates() if each.locked]
+    return LinearExpr.sum([LOCK_PRICE * (taken - 1) for taken in locked])
+
+
+def warms_up(choice: Choice, model: CpModel) -> LinearExprT:
+    """Something that moves comes first, for a tenth of the time or 3 minutes."""
+    warm = [
+        (at, each.phases == (WARM_UP,)) for at, each in choice.candidates() if WARM_UP in each.phases
+    ]
+    missing = model.new_bool_var("")
+    model.add(missing >= 1 - LinearExpr.sum([choice.phase[at][WARM_UP] for at, _ in warm]))
+    worked = [
+        choice.work(at) if only else choice.work_where(at, choice.phase[at][WARM_UP])
+        for at, only in warm
+    ]
+    steps = _started(model, choice.problem.wished_warm_up - LinearExpr.sum(worked))
+    return -NO_WARM_UP_PRICE * missing - WARM_UP_PRICE * steps
+
+
+def settles(choice: Choice, model: CpModel) -> LinearExprT:
+    """Something quiet comes last."""
+    missing = model.new_bool_var("")
+    settling = [each[SETTLE] for each in choice.phase if SETTLE in each]
+    model.add(missing >= 1 - LinearExpr.sum(settling))
+    return -NO_SETTLING_PRICE * missing
+
+
+def stays_near_what_was_asked(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+    """An exercise that serves neither an asked nor a related region costs; a warm-up does not."""
+    wanted = {region for region, _ in choice.problem.asked} | set(choice.problem.related)
+    strangers = [
+        done
+        for at, each in choice.candidates()
+        if not each.passive and not any(region in wanted for region, _ in each.regions)
+        for phase, done in choice.phase[at].items()
+        if phase != WARM_UP
+    ]
+    return -UNRELATED_PRICE * LinearExpr.sum(strangers)
+
+
+def varies_its_movements(choice: Choice, model: CpModel) -> LinearExprT:
+    """A second exercise of a family costs, a third twice as much."""
+    parts: list[LinearExprT] = []
+    for family in sorted({each.family for _, each in choice.candidates()}):
+        kin = [choice.taken[at] for at, each in choice.candidates() if each.family == family]
+        for allowed in (1, 2):
+            if len(kin) > allowed:
+                parts.append(_beyond(model, LinearExpr.sum(kin) - allowed))
+    return -FAMILY_PRICE * LinearExpr.sum(parts)
+
+
+def stays_down_or_up(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+    """Getting up from the floor or a bed costs each time."""
+    spots = choice.problem.spots
+    rising = [
+        arc
+        for (start, end), arc in choice.arc.items()
+        if isinstance(start, tuple)
+        and not spots[start[1]].up
+        and (end == END or (isinstance(end, tuple) and spots[end[1]].up))
+    ]
+    return -GET_UP_PRICE * LinearExpr.sum(rising)
+
+
+def has_few_exercises(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+    """Each exercise costs: fewer, fully dosed, are kept up better."""
+    return -EXERCISE_PRICE * LinearExpr.sum(choice.taken)
+
+
+def doses_fully(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+    """A dose below 40 s a side, or below the most its menu has, costs."""
+    small = [
+        choice.dose[at][d]
+        for at, each in choice.candidates()
+        if not each.passive
+        for d, dose in enumerate(each.doses)
+        if dose.work < each.full_work
+    ]
+    return -SMALL_DOSE_PRICE * LinearExpr.sum(small)
+
+
+def changes_direction(choice: Choice, model: CpModel) -> LinearExprT:
+    """More than three exercises of one direction in one place cost."""
+    parts: list[LinearExprT] = []
+    for leads in choice.leads(*DIRECTIONS):
+        for block in choice.blocks:
+            able = [at for at in choice.members(block) if not isinstance(leads[at], int)]
+            if len(able) > LONGEST_RUN:
+                done = [_there(choice, at, block, leads[at]) for at in able]
+                parts.append(_beyond(model, LinearExpr.sum(done) - LONGEST_RUN))
+    return -RUN_PRICE * LinearExpr.sum(parts)
+
+
+def _there(choice: Choice, at: int, block: tuple[int, int], leads: LinearExprT) -> LinearExprT:
+    done = choice.phase[at][block[0]]
+    return done if leads is choice.taken[at] else choice.both(done, leads)
+
+
+def balances_bending_and_arching(choice: Choice, model: CpModel) -> LinearExprT:
+    """Flexion and extension differ by no more than 30 s, unless one of them is worse."""
+    if not choice.problem.balanced:
+        return 0
+    bent, arched = (
+        LinearExpr.sum([_bent(choice, at, leads[at]) for at, _ in choice.candidates()])
+        for leads in choice.leads("flexion", "extension")
+    )
+    beyond = model.new_int_var(0, MOST, "")
+    model.add(beyond >= bent - arched - HALF_MINUTE)
+    model.add(beyond >= arched - bent - HALF_MINUTE)
+    return -IMBALANCE_PRICE * _started(model, beyond)
+
+
+def _bent(choice: Choice, at: int, leads: LinearExprT) -> LinearExprT:
+    if isinstance(leads, int):
+        return 0
+    sides = choice.problem.candidates[at].sides
+    work = choice.work(at) if leads is choice.taken[at] else choice.work_where(at, leads)
+    return sides * work
+
+
+def climbs_gently(choice: Choice, model: CpModel) -> LinearExprT:
+    """Until it settles, each level by which a place begins easier than the last ended costs."""
+    highest = {block: model.new_int_var(0, 3, "") for block in choice.blocks}
+    lowest = {block: model.new_int_var(0, 3, "") for block in choice.blocks}
+    for block in choice.blocks:
+        if block[0] != SETTLE:
+            for at in choice.members(block):
+                done = choice.phase[at][block[0]]
+                model.add(highest[block] >= choice.level(at) - 3 * (1 - done))
+                model.add(lowest[block] <= choice.level(at) + 3 * (1 - done))
+    drops: list[LinearExprT] = []
+    for start, end in choice.climbing:
+        fall = highest[start] - lowest[end] - 3 * (1 - choice.arc[start, end])
+        drops.append(_beyond(model, fall))
+    return -DROP_PRICE * LinearExpr.sum(drops)
+
+
+def is_not_hard(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+    """An exercise of intensity 3 costs."""
+    hard = [
+        choice.dose[at][d]
+        for at, each in choice.candidates()
+        for d, dose in enumerate(each.doses)
+        if dose.intensity == 3
+    ]
+    return -HARD_PRICE * LinearExpr.sum(hard)
+
+
+def moves_little(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+    """Each change of place costs; the final getting up has its own price."""
+    start = choice.problem.start
+    changes = [
+        arc
+        for (here, there), arc in choice.arc.items()
+        if isinstance(there, tuple) and there[1] != (start if isinstance(here, int) else here[1])
+    ]
+    return -MOVE_PRICE * LinearExpr.sum(changes)
+
+
+def walks_and_rests_a_little(choice: Choice, model: CpModel) -> LinearExprT:
+    """Walking, and supported rest, cost beyond a tenth of the time."""
+    parts: list[LinearExprT] = []
+    for role in ("walking", "supported-rest"):
+        spent = [choice.work(at) for at, each in choice.candidates() if each.role == role]
+        if spent:
+            beyond = LinearExpr.sum(spent) - choice.problem.budget // 10
+            parts.append(_started(model, beyond))
+    return -PASSIVE_PRICE * LinearExpr.sum(parts)
+
+
+def fetches_little(choice: Choice, model: CpModel) -> LinearExprT:
+    """Each piece of equipment to fetch costs."""
+    parts: list[LinearExprT] = []
+    things = sorted({x for _, c in choice.candidates() for f in c.forms for x in f.equipment})
+    for thing in things:
+        fetched = model.new_bool_var("")
+        for at, each in choice.candidates():
+            for k, form in enumerate(each.forms):
+                if thing in form.equipment:
+                    model.add(fetched >= choice.form[at][k])
+        parts.append(fetched)
+    return -EQUIPMENT_PRICE * LinearExpr.sum(parts)
+
+
+def heeds_what_is_preferred(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+    """Forms that a PREFER rule touches, and exercises done lately, cost their price."""
+    forms = [
+        -form.price * choice.form[at][k]
+        for at, each in choice.candidates()
+        for k, form in enumerate(each.forms)
+        if form.price
+    ]
+    lately = [-each.recent * choice.taken[at] for at, each in choice.candidates() if each.recent]
+    return LinearExpr.sum(forms + lately)
+
+
+def wastes_no_time(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+    """Each 5 s of remainder rest costs."""
+    return -REST_PRICE * choice.rest
+
+
+def _beyond(model: CpModel, amount: LinearExprT) -> IntVar:
+    beyond = model.new_int_var(0, MOST, "")
+    model.add(beyond >= amount)
+    return beyond
+
+
+def _started(model: CpModel, units: LinearExprT) -> IntVar:
+    """Started half minutes."""
+    steps = model.new_int_var(0, MOST, "")
+    model.add(HALF_MINUTE * steps >= units)
+    return steps
+
+
+PREFERENCES: tuple[Callable[[Choice, CpModel], LinearExprT], ...] = (
+    covers_what_was_asked,
+    fills_the_minutes,
+    keeps_what_was_locked,
+    warms_up,
+    settles,
+    stays_near_what_was_asked,
+    varies_its_movements,
+    stays_down_or_up,
+    has_few_exercises,
+    doses_fully,
+    changes_direction,
+    balances_bending_and_arching,
+    climbs_gently,
+    is_not_hard,
+    moves_little,
+    walks_and_rests_a_little,
+    fetches_little,
+    heeds_what_is_preferred,
+    wastes_no_time,
+)
+
+__all__ = ["DIRECTIONS", "MAIN", "PREFERENCES"]

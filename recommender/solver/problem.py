@@ -1,0 +1,186 @@
+"""The question in whole numbers: what may be taken, for how long, and at which prices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UNIT_SECONDS = 5
+"""All times of a problem are counted in units of 5 seconds."""
+
+WARM_UP, MAIN, SETTLE = 0, 1, 2
+START = -1
+END = -2
+
+
+@dataclass(frozen=True, slots=True)
+class DoseOption:
+    """One dose: `work` units on one side, `time` units in all with releases and switch."""
+
+    work: int
+    time: int
+    intensity: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormOption:
+    """One form: its set-up units, what it fetches, its spinal directions, the doses it allows."""
+
+    setup: int
+    equipment: tuple[str, ...]
+    directions: tuple[str, ...]
+    price: int
+    allows: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One cleared exercise: at most one form and one dose of it are taken."""
+
+    name: str
+    place: int
+    phases: tuple[int, ...]
+    role: str
+    family: str
+    regions: tuple[tuple[str, int], ...]
+    sides: int
+    doses: tuple[DoseOption, ...]
+    forms: tuple[FormOption, ...]
+    recent: int = 0
+    locked: bool = False
+
+    @property
+    def passive(self) -> bool:
+        """Walking and supported rest cover nothing."""
+        return self.role != "movement"
+
+    @property
+    def full_work(self) -> int:
+        """Units on one side from which a dose is full: 40 s, or the most the menu has."""
+        return min(FULL_WORK, max(dose.work for dose in self.doses))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of the catalog."""
+
+    name: str
+    kneels: bool
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Everything the solver knows. `asked` gives each region its priority 1-6.
+
+    `orders[phase]` lists places canonically, `moves[a][b]` is in units.
+    """
+
+    budget: int
+    candidates: tuple[Candidate, ...]
+    spots: tuple[Spot, ...]
+    orders: tuple[tuple[int, ...], ...]
+    moves: tuple[tuple[int, ...], ...]
+    start: int
+    asked: tuple[tuple[str, int], ...]
+    related: tuple[str, ...]
+    kneel_once: bool
+    balanced: bool
+
+    @property
+    def minutes(self) -> int:
+        """The budget in minutes, rounded up."""
+        return -(-self.budget * UNIT_SECONDS // 60)
+
+    @property
+    def most_exercises(self) -> int:
+        """A wall against crowding: 2 + one for each started 2.5 minutes."""
+        return 2 + -(-self.budget * UNIT_SECONDS // 150)
+
+    @property
+    def most_warm_ups(self) -> int:
+        """1 below 8 minutes, 3 from 30, else 2."""
+        return 1 if self.minutes < 8 else 3 if self.minutes >= 30 else 2
+
+    @property
+    def most_settling(self) -> int:
+        """1 below 12 minutes, 3 from 45, else 2."""
+        return 1 if self.minutes < 12 else 3 if self.minutes >= 45 else 2
+
+    @property
+    def most_passive(self) -> int:
+        """Units that walking, and that supported rest, may take: a fifth of the budget."""
+        return self.budget // 5
+
+    @property
+    def wished_warm_up(self) -> int:
+        """Units of warm-up wished for: a tenth of the time, at most 3 minutes."""
+        return min(-(-self.budget // 10), 180 // UNIT_SECONDS)
+
+    def rank(self, phase: int, place: int) -> int:
+        """The order of a block: phases in order, places canonically inside."""
+        return phase * len(self.spots) + self.orders[phase].index(place)
+
+    def move(self, start: int, end: int) -> int:
+        """Units from one place to another; END is a place to stand or sit."""
+        if end == END:
+            return 0 if self.spots[start].up else self.moves[start][self.start]
+        return self.moves[start][end]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One candidate with its form, its dose and its phase."""
+
+    candidate: int
+    form: int
+    dose: int
+    phase: int
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The raw answer, steps in the order in which they are done."""
+
+    taken: tuple[Taken, ...]
+    rest: int
+    short: int
+    score: int
+    bound: int
+    proven: bool
+
+
+# Sizes. Sources and reasons stand in docs/rules.md.
+FULL_WORK = 8
+MOST_REST = 6
+COVERAGE_STEP = 9
+FULL_STEPS = 4
+FURTHER_STEPS = 12
+
+# What a point buys is told in docs/rules.md, in this order.
+SHORT_PRICE = 60
+LOCK_PRICE = 200
+NO_WARM_UP_PRICE = 30
+NO_SETTLING_PRICE = 30
+WARM_UP_PRICE = 4
+UNRELATED_PRICE = 8
+FAMILY_PRICE = 8
+GET_UP_PRICE = 6
+EXERCISE_PRICE = 5
+SMALL_DOSE_PRICE = 3
+RUN_PRICE = 3
+IMBALANCE_PRICE = 2
+DROP_PRICE = 3
+HARD_PRICE = 2
+MOVE_PRICE = 2
+PASSIVE_PRICE = 1
+EQUIPMENT_PRICE = 1
+REST_PRICE = 1
+
+FULL_VALUE = 4
+FURTHER_VALUE = 1
+RELATED_VALUE = 2
+
+LONGEST_RUN = 3
+HALF_MINUTE = 6
+"""Units of 30 s, in which several prices are counted."""

@@ -1,0 +1,269 @@
+"""Do the charts show the numbers of what they are given, in the figure, in words and in rows?"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from plotly.graph_objects import Figure
+
+from recommender.catalog.wording import duration
+from recommender.charts.chart import CHART_CONFIG, Chart
+from recommender.charts.coverage import coverage, coverage_rows
+from recommender.charts.heatmap import heatmap, weeks_until
+from recommender.charts.pain import NEWEST, felt_around, pain
+from recommender.charts.region_minutes import region_minutes, region_rows
+from recommender.charts.theme import DARK, LIGHT
+from recommender.charts.timeline import timeline, timeline_rows, timeline_segments
+from recommender.session import Session
+from tests.builders_documents import (
+    CAT_COW,
+    HAMSTRING,
+    a_routine,
+    a_small_catalog,
+    an_exercise,
+)
+
+TODAY = date(2026, 3, 4)  # a Wednesday
+
+
+def a_session(at: int, before: int | None = None, after: int | None = None) -> Session:
+    return Session(
+        key=f"session-{at:04}",
+        routine="0123456789abcdef",
+        day=date(2026, 2, 1) + timedelta(days=at),
+        zone="UTC",
+        finished_at=datetime(2026, 2, 1, 18, tzinfo=UTC) + timedelta(days=at),
+        seconds=300,
+        exercises=("cat-cow",),
+        region_seconds={"low-back": 40},
+        pain_before=before,
+        pain_after=after,
+    )
+
+
+def every_chart(dark: bool) -> list[Chart]:
+    catalog, routine = a_small_catalog(), a_routine()
+    return [
+        timeline(catalog, routine, dark),
+        coverage(catalog, routine, dark),
+        heatmap([(TODAY, 2)], TODAY, dark),
+        heatmap([], TODAY, dark),
+        region_minutes(catalog, {"low-back": 40}, dark),
+        region_minutes(catalog, {}, dark),
+        pain([a_session(0, 5, 3)], dark),
+        pain([], dark),
+    ]
+
+
+def font_sizes(figure: Figure) -> list[int]:
+    """Every size that stands inside a font of the figure."""
+    fonts = re.findall(r'font":\{[^{}]*\}', figure.to_json())
+    return [int(size) for font in fonts for size in re.findall(r'"size":(\d+)', font)]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_chart_asks_a_question_and_answers_it_in_words_and_rows(dark: bool) -> None:
+    for chart in every_chart(dark):
+        assert chart.title.endswith("?")
+        assert len(chart.alt) > 40
+        assert all(len(row) == len(chart.columns) for row in chart.rows)
+        assert chart.figure.layout.title.text is None
+
+
+@pytest.mark.parametrize(("dark", "ink"), [(False, "#1c1917"), (True, "#e7e5e4")])
+def test_every_chart_is_legible_on_its_page(dark: bool, ink: str) -> None:
+    for chart in every_chart(dark):
+        layout = chart.figure.layout
+        assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0,0,0,0)"
+        assert layout.font.color == ink
+        assert layout.height
+        assert layout.width is None
+        assert min(font_sizes(chart.figure)) >= 12
+
+
+def test_no_chart_holds_a_finger_that_wants_to_scroll() -> None:
+    for chart in every_chart(dark=False):
+        assert chart.figure.layout.dragmode is False
+        assert chart.figure.layout.xaxis.fixedrange
+        assert chart.figure.layout.yaxis.fixedrange
+    assert not CHART_CONFIG["displayModeBar"]
+    assert not CHART_CONFIG["scrollZoom"]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(("palette", "page"), [(LIGHT, "#faf8f5"), (DARK, "#0f172a")])
+def test_text_and_marks_stand_out(palette: Any, page: str) -> None:
+    assert contrast(palette.ink, page) >= 7
+    assert contrast(palette.quiet, page) >= 4.5
+    assert contrast(palette.accent, page) >= 3
+    assert contrast(palette.clay, page) >= 3
+    assert contrast(palette.on_accent, palette.accent) >= 4.5
+    for text, ground in zip(palette.on_steps, palette.steps, strict=True):
+        assert contrast(text, ground) >= 3
+
+
+def test_the_timeline_has_a_row_for_every_step_and_all_its_seconds() -> None:
+    rows = timeline_rows(a_small_catalog(), a_routine())
+    assert [row.name for row in rows] == ["Walking on the spot", HAMSTRING.name, "Cat-cow"]
+    assert [row.start for row in rows] == [0, 60, 200]
+    assert rows[1].seconds == {"work": 120, "place": 5, "switch": 15, "rest": 0}
+    assert rows[2].seconds == {"work": 40, "place": 35, "switch": 0, "rest": 25}
+
+
+def test_the_timeline_and_its_table_add_up_to_the_routine() -> None:
+    chart = timeline(a_small_catalog(), a_routine(), dark=False)
+    assert sum(sum(trace.x) for trace in chart.figure.data) == a_routine().seconds
+    assert sum(sum(row[4:]) for row in chart.rows) == a_routine().seconds
+
+
+def test_the_timeline_names_the_sides() -> None:
+    work = timeline_segments(a_routine())["work"]
+    assert [each.label for each in work] == ["", "left", "left", "right", "right", ""]
+    assert [each.start for each in work] == [0, 5, 40, 75, 110, 25]
+
+
+def test_the_timeline_tells_kinds_apart_without_colour() -> None:
+    data = timeline(a_small_catalog(), a_routine(), dark=False).figure.data
+    patterns = {trace.name: trace.marker.pattern.shape or "" for trace in data}
+    outlined = {trace.name for trace in data if trace.marker.line.color == LIGHT.quiet}
+    assert patterns == {
+        "Stretching and moving": "",
+        "Getting into place": "/",
+        "Changing over": "x",
+        "Rest": "",
+    }
+    assert "Rest" in outlined
+    assert "Stretching and moving" not in outlined
+
+
+def test_the_timeline_in_words_names_every_step() -> None:
+    alt = timeline(a_small_catalog(), a_routine(), dark=False).alt
+    for row in timeline_rows(a_small_catalog(), a_routine()):
+        assert f"{row.number}. {row.name}, {duration(row.total)}" in alt
+
+
+def test_names_are_shown_and_never_run() -> None:
+    catalog = a_small_catalog(exercises=(CAT_COW, HAMSTRING, an_exercise(name="<b>Walk</b> & go")))
+    figure: Figure = timeline(catalog, a_routine(), dark=False).figure
+    assert "&lt;b&gt;Walk&lt;/b&gt; &amp; go" in figure.layout.annotations[0].text
+
+
+def test_places_that_hurt_come_first_and_worst_first() -> None:
+    rows = coverage_rows(a_small_catalog(), a_routine())
+    assert [(row.region, row.pain, row.mainly, row.a_little) for row in rows] == [
+        ("low-back", 5, 40, 180),
+        ("neck", 3, 0, 0),
+        ("back-of-thigh", 2, 120, 0),
+        ("mid-back", None, 40, 0),
+    ]
+
+
+def test_the_coverage_in_words_names_every_place_and_is_honest_about_sums() -> None:
+    chart = coverage(a_small_catalog(), a_routine(), dark=False)
+    for label in ("Low back", "Neck", "Back of the thigh", "Mid-back"):
+        assert label in chart.alt
+    assert "add up to more than the routine" in chart.alt
+    assert "rated 2 or 3" in chart.alt
+
+
+def test_the_table_of_the_coverage_holds_the_numbers_of_the_figure() -> None:
+    chart = coverage(a_small_catalog(), a_routine(), dark=False)
+    drawn = sum(sum(trace.x) for trace in chart.figure.data[1:])  # the first is the ground
+    assert sum(row[2] + row[3] for row in chart.rows) == drawn == 380
+
+
+@pytest.mark.parametrize(("dark", "colour"), [(False, "#b3400a"), (True, "#f08a4b")])
+def test_a_region_keeps_its_colour(dark: bool, colour: str) -> None:
+    for chart in (
+        coverage(a_small_catalog(), a_routine(), dark),
+        region_minutes(a_small_catalog(), {"low-back": 60}, dark),
+    ):
+        trace = next(trace for trace in chart.figure.data if trace.name == "Low back")
+        assert trace.marker.color == colour
+
+
+def test_the_week_shows_every_place_the_longest_first() -> None:
+    rows = region_rows(a_small_catalog(), {"neck": 30, "low-back": 90})
+    assert [(region.id, seconds) for region, seconds in rows[:3]] == [
+        ("low-back", 90),
+        ("neck", 30),
+        ("shoulders", 0),
+    ]
+    chart = region_minutes(a_small_catalog(), {"neck": 30, "low-back": 90}, dark=False)
+    assert sum(row[1] for row in chart.rows) == 120
+    assert all(region.label in chart.alt for region in a_small_catalog().regions)
+
+
+def test_a_week_without_sessions_says_what_will_happen() -> None:
+    alt = region_minutes(a_small_catalog(), {}, dark=False).alt
+    assert alt.startswith("Nothing yet this week; a first session fills the bars.")
+
+
+def test_the_calendar_has_twelve_weeks_from_monday_and_ends_today() -> None:
+    weeks = weeks_until(TODAY, [])
+    assert len(weeks) == 12
+    assert all(monday.weekday() == 0 for monday, _ in weeks)
+    assert weeks[-1] == (date(2026, 3, 2), (0, 0, 0, None, None, None, None))
+    assert weeks[0][0] == date(2025, 12, 15)
+
+
+def test_the_calendar_adds_what_is_given_twice_and_leaves_out_what_is_too_old() -> None:
+    days = [(TODAY, 1), (TODAY, 1), (date(2025, 12, 14), 5), (date(2026, 3, 5), 1)]
+    chart = heatmap(days, TODAY, dark=False)
+    assert sum(row[-1] for row in chart.rows) == 2
+    assert "Wed 4 Mar 2026: 2 sessions" in chart.alt
+
+
+def test_the_calendar_shows_counts_as_numbers_too() -> None:
+    figure = heatmap([(TODAY, 4)], TODAY, dark=False).figure
+    assert figure.data[0].text[-1] == "4"
+    assert figure.layout.shapes[-1].fillcolor == LIGHT.steps[-1]
+
+
+def test_an_empty_calendar_has_all_its_days() -> None:
+    chart = heatmap([], TODAY, dark=False)
+    assert len(chart.figure.layout.shapes) == 11 * 7 + 3
+    assert "No sessions yet" in chart.alt
+
+
+def test_pain_pairs_the_answers_and_skips_sessions_without_any() -> None:
+    sessions = [a_session(2, 4, None), a_session(0, 6, 3), a_session(1)]
+    felt = felt_around(sessions)
+    assert [(each.before, each.after) for each in felt] == [(6, 3), (4, None)]
+    chart = pain(sessions, dark=False)
+    assert chart.rows == (("2026-02-01", 6, 3), ("2026-02-03", 4, "not said"))
+    assert "1 Feb: 6 before, 3 after; 3 Feb: 4 before, not said after" in chart.alt
+
+
+def test_pain_shows_the_newest_sessions_only() -> None:
+    sessions = [a_session(at, 5, 4) for at in range(30)]
+    felt = felt_around(sessions)
+    assert len(felt) == NEWEST
+    assert felt[-1].day == sessions[-1].day
+
+
+def test_pain_without_answers_says_how_to_begin() -> None:
+    chart = pain([a_session(0)], dark=False)
+    assert chart.rows == ()
+    assert "Rate the pain" in chart.alt
+    assert "Rate the pain" in chart.figure.layout.annotations[0].text
+
+
+def test_figures_are_the_same_every_time() -> None:
+    again = [chart.figure.to_json() for chart in every_chart(dark=True)]
+    assert [chart.figure.to_json() for chart in every_chart(dark=True)] == again

@@ -24,7 +24,6 @@ from recommender.solver.problem import (
     IMBALANCE_PRICE,
     LOCK_PRICE,
     LONGEST_RUN,
-    MAIN,
     MOVE_PRICE,
     NO_SETTLING_PRICE,
     NO_WARM_UP_PRICE,
@@ -148,13 +147,13 @@ def has_few_exercises(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: A
 
 
 def doses_fully(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
-    """A dose below 40 s a side, or below the most its menu has, costs."""
+    """A dose below 40 s a side, or easier than need be, costs."""
     small = [
         choice.dose[at][d]
         for at, each in choice.candidates()
         if not each.passive
-        for d, dose in enumerate(each.doses)
-        if dose.work < each.full_work
+        for d in range(len(each.doses))
+        if each.is_small(d)
     ]
     return -SMALL_DOSE_PRICE * LinearExpr.sum(small)
 
@@ -313,5 +312,3 @@ PREFERENCES: tuple[Callable[[Choice, CpModel], LinearExprT], ...] = (
     heeds_what_is_preferred,
     wastes_no_time,
 )
-
-__all__ = ["DIRECTIONS", "MAIN", "PREFERENCES"]

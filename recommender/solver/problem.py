@@ -19,7 +19,6 @@ class DoseOption:
     work: int
     time: int
     intensity: int
-    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,20 @@ class Candidate:
         return self.role != "movement"
 
     @property
+    def full_level(self) -> int:
+        """The intensity from which a dose is full: 2, or the most the menu has."""
+        return min(2, max(dose.intensity for dose in self.doses))
+
+    @property
     def full_work(self) -> int:
         """Units on one side from which a dose is full: 40 s, or the most the menu has."""
-        return min(FULL_WORK, max(dose.work for dose in self.doses))
+        level = self.full_level
+        return min(FULL_WORK, max(dose.work for dose in self.doses if dose.intensity >= level))
+
+    def is_small(self, dose: int) -> bool:
+        """Whether a dose is below full."""
+        option = self.doses[dose]
+        return option.work < self.full_work or option.intensity < self.full_level
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,265 @@
+"""Is this answer allowed, and what is it worth? The rules and prices again, in plain Python."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from recommender.solver.problem import (
+    COVERAGE_STEP,
+    DROP_PRICE,
+    END,
+    EQUIPMENT_PRICE,
+    EXERCISE_PRICE,
+    FAMILY_PRICE,
+    FULL_STEPS,
+    FULL_VALUE,
+    FURTHER_STEPS,
+    FURTHER_VALUE,
+    GET_UP_PRICE,
+    HALF_MINUTE,
+    HARD_PRICE,
+    IMBALANCE_PRICE,
+    LOCK_PRICE,
+    LONGEST_RUN,
+    MOST_REST,
+    MOVE_PRICE,
+    NO_SETTLING_PRICE,
+    NO_WARM_UP_PRICE,
+    PASSIVE_PRICE,
+    RELATED_VALUE,
+    REST_PRICE,
+    RUN_PRICE,
+    SETTLE,
+    SHORT_PRICE,
+    SMALL_DOSE_PRICE,
+    UNRELATED_PRICE,
+    WARM_UP,
+    WARM_UP_PRICE,
+    Candidate,
+    Composition,
+    DoseOption,
+    FormOption,
+    Problem,
+    Taken,
+)
+
+
+class Walk:
+    """One answer, read step by step."""
+
+    def __init__(self, problem: Problem, found: Composition) -> None:
+        self.problem = problem
+        self.found = found
+        self.steps = [(each, *_parts(problem, each)) for each in found.taken]
+
+    @property
+    def places(self) -> list[int]:
+        """The place of each step."""
+        return [candidate.place for _, candidate, _, _ in self.steps]
+
+    @property
+    def blocks(self) -> list[tuple[int, int]]:
+        """The phases and places as they come, each run once."""
+        every = [(taken.phase, candidate.place) for taken, candidate, _, _ in self.steps]
+        return [block for at, block in enumerate(every) if at == 0 or every[at - 1] != block]
+
+    @property
+    def moves(self) -> int:
+        """Units on the way, with the final getting up."""
+        if not self.steps:
+            return 0
+        way = [self.problem.start, *self.places, END]
+        return sum(self.problem.move(a, b) for a, b in pairwise(way))
+
+    @property
+    def time(self) -> int:
+        """Units of everything but the remainder rest."""
+        return self.moves + sum(dose.time + form.setup for _, _, form, dose in self.steps)
+
+    def count(self, phase: int) -> int:
+        """How many steps a phase has."""
+        return sum(taken.phase == phase for taken, _, _, _ in self.steps)
+
+    def work(self, role: str) -> int:
+        """Units of work of a role."""
+        return sum(dose.work for _, candidate, _, dose in self.steps if candidate.role == role)
+
+
+def _parts(problem: Problem, taken: Taken) -> tuple[Candidate, FormOption, DoseOption]:
+    candidate = problem.candidates[taken.candidate]
+    return candidate, candidate.forms[taken.form], candidate.doses[taken.dose]
+
+
+def violations(problem: Problem, found: Composition) -> list[str]:
+    """The names of the rules that an answer breaks; empty when it is allowed."""
+    walk = Walk(problem, found)
+    return [name for name, kept in _kept(problem, found, walk) if not kept]
+
+
+def _kept(problem: Problem, found: Composition, walk: Walk) -> Iterator[tuple[str, bool]]:
+    taken = [each.candidate for each in found.taken]
+    yield "takes an exercise once", len(set(taken)) == len(taken)
+    yield (
+        "doses as the form allows",
+        all(form.allows[each.dose] for each, _, form, _ in walk.steps),
+    )
+    yield (
+        "does it in a phase of its own",
+        all(each.phase in candidate.phases for each, candidate, _, _ in walk.steps),
+    )
+    yield "fits the time", walk.time + found.rest + found.short == problem.budget
+    yield "is never negative", found.rest >= 0 and found.short >= 0
+    ranks = [problem.rank(*block) for block in walk.blocks]
+    yield "walks through its places once", ranks == sorted(set(ranks))
+    yield "is not crowded", len(taken) <= problem.most_exercises
+    yield "warms up briefly", walk.count(WARM_UP) <= problem.most_warm_ups
+    yield "settles briefly", walk.count(SETTLE) <= problem.most_settling
+    yield (
+        "is not mostly walking or resting",
+        max(walk.work("walking"), walk.work("supported-rest")) <= problem.most_passive,
+    )
+    resting = [candidate.role == "supported-rest" for _, candidate, _, _ in walk.steps]
+    yield "rests at the very end", not any(resting[:-1])
+    yield "kneels in one run", not problem.kneel_once or _times_down(walk) <= 1
+    yield "rests a little", found.rest <= (MOST_REST if found.taken else 0)
+
+
+def _times_down(walk: Walk) -> int:
+    kneels = [False, *(walk.problem.spots[place].kneels for place in walk.places)]
+    return sum(now and not before for before, now in pairwise(kneels))
+
+
+def score(problem: Problem, found: Composition) -> int:
+    """What an answer is worth, in points."""
+    return sum(points(problem, found).values())
+
+
+def points(problem: Problem, found: Composition) -> dict[str, int]:
+    """What each preference gives or costs, in points, in the order of docs/rules.md."""
+    walk = Walk(problem, found)
+    return {
+        "covers what was asked": _coverage(walk),
+        "fills the minutes": -SHORT_PRICE * found.short,
+        "keeps what was locked": -LOCK_PRICE * _locks_missed(walk),
+        "warms up": -_warm_up(walk),
+        "settles": -NO_SETTLING_PRICE * (walk.count(SETTLE) == 0),
+        "stays near what was asked": -UNRELATED_PRICE * _strangers(walk),
+        "varies its movements": -FAMILY_PRICE * _kin(walk),
+        "stays down or up": -GET_UP_PRICE * _risings(walk),
+        "has few exercises": -EXERCISE_PRICE * len(walk.steps),
+        "doses fully": -SMALL_DOSE_PRICE * _small(walk),
+        "changes direction": -RUN_PRICE * _runs(walk),
+        "balances bending and arching": -IMBALANCE_PRICE * _imbalance(walk),
+        "climbs gently": -DROP_PRICE * _drops(walk),
+        "is not hard": -HARD_PRICE * sum(dose.intensity == 3 for *_, dose in walk.steps),
+        "moves little": -MOVE_PRICE * _changes(walk),
+        "walks and rests a little": -PASSIVE_PRICE * _passive(walk),
+        "fetches little": -EQUIPMENT_PRICE * _fetched(walk),
+        "heeds what is preferred": -sum(c.recent + form.price for _, c, form, _ in walk.steps),
+        "wastes no time": -REST_PRICE * found.rest,
+    }
+
+
+def _served(walk: Walk, region: str) -> int:
+    return sum(
+        dict(candidate.regions).get(region, 0) * dose.work
+        for _, candidate, _, dose in walk.steps
+        if not candidate.passive
+    )
+
+
+def _coverage(walk: Walk) -> int:
+    worth = 0
+    for region, priority in walk.problem.asked:
+        steps = _served(walk, region) // COVERAGE_STEP
+        full = min(steps, FULL_STEPS)
+        further = min(steps - full, FURTHER_STEPS)
+        worth += priority * (FULL_VALUE * full + FURTHER_VALUE * further)
+    for region in walk.problem.related:
+        worth += RELATED_VALUE * min(_served(walk, region) // COVERAGE_STEP, FULL_STEPS)
+    return worth
+
+
+def _locks_missed(walk: Walk) -> int:
+    locked = {at for at, each in enumerate(walk.problem.candidates) if each.locked}
+    return len(locked - {taken.candidate for taken in walk.found.taken})
+
+
+def _warm_up(walk: Walk) -> int:
+    worked = sum(dose.work for taken, _, _, dose in walk.steps if taken.phase == WARM_UP)
+    missing = max(0, walk.problem.wished_warm_up - worked)
+    nothing = NO_WARM_UP_PRICE if walk.count(WARM_UP) == 0 else 0
+    return nothing + WARM_UP_PRICE * _half_minutes(missing)
+
+
+def _strangers(walk: Walk) -> int:
+    wanted = {region for region, _ in walk.problem.asked} | set(walk.problem.related)
+    return sum(
+        taken.phase != WARM_UP
+        and not candidate.passive
+        and not wanted & {region for region, _ in candidate.regions}
+        for taken, candidate, _, _ in walk.steps
+    )
+
+
+def _kin(walk: Walk) -> int:
+    """1 for a second of a family, 2 more for a third and for each further one."""
+    families = Counter(candidate.family for _, candidate, _, _ in walk.steps)
+    return sum(max(0, count - 1) + max(0, count - 2) for count in families.values())
+
+
+def _risings(walk: Walk) -> int:
+    ups = [walk.problem.spots[place].up for place in walk.places]
+    return sum(not down and up for down, up in pairwise([*ups, True])) if ups else 0
+
+
+def _small(walk: Walk) -> int:
+    return sum(c.is_small(taken.dose) for taken, c, _, _ in walk.steps if not c.passive)
+
+
+def _runs(walk: Walk) -> int:
+    """How many exercises stand beyond three of one direction in one block."""
+    bends = Counter(
+        (taken.phase, candidate.place, direction)
+        for taken, candidate, form, _ in walk.steps
+        for direction in form.directions
+    )
+    return sum(max(0, count - LONGEST_RUN) for count in bends.values())
+
+
+def _imbalance(walk: Walk) -> int:
+    if not walk.problem.balanced:
+        return 0
+    bent, arched = (
+        sum(c.sides * dose.work for _, c, form, dose in walk.steps if way in form.directions)
+        for way in ("flexion", "extension")
+    )
+    return _half_minutes(max(0, abs(bent - arched) - HALF_MINUTE))
+
+
+def _drops(walk: Walk) -> int:
+    levels: dict[tuple[int, int], list[int]] = {}
+    for taken, candidate, _, dose in walk.steps:
+        if taken.phase != SETTLE:
+            levels.setdefault((taken.phase, candidate.place), []).append(dose.intensity)
+    return sum(max(0, max(a) - min(b)) for a, b in pairwise(levels.values()))
+
+
+def _changes(walk: Walk) -> int:
+    return sum(a != b for a, b in pairwise([walk.problem.start, *walk.places]))
+
+
+def _passive(walk: Walk) -> int:
+    free = walk.problem.budget // 10
+    roles = ("walking", "supported-rest")
+    return sum(_half_minutes(max(0, walk.work(role) - free)) for role in roles)
+
+
+def _fetched(walk: Walk) -> int:
+    return len({thing for _, _, form, _ in walk.steps for thing in form.equipment})
+
+
+def _half_minutes(units: int) -> int:
+    return -(-units // HALF_MINUTE)

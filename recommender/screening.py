@@ -89,7 +89,7 @@ def refer(catalog: Catalog, intake: Intake) -> Referral | None:
     told = next(each for each in catalog.referrals if each.tier == worst)
     asked.sort(key=lambda question: TIERS.index(question.tier))
     return Referral(
-        tier=told.tier,  # type: ignore[arg-type]  # a referral is never written for "caution"
+        tier=told.tier,
         questions=tuple(question.id for question in asked),
         sentence=told.sentence,
         actions=told.actions,

@@ -1,7 +1,8 @@
-"""A routine in, bytes out: the public document, a spreadsheet and a sheet to print."""
+"""A routine in, bytes out: the public document, a spreadsheet, a sheet to print, plain text."""
 
 from recommender.exports.document import routine_json
 from recommender.exports.pdf import routine_pdf
+from recommender.exports.plain import plain_text
 from recommender.exports.spreadsheet import routine_csv
 
-__all__ = ["routine_csv", "routine_json", "routine_pdf"]
+__all__ = ["plain_text", "routine_csv", "routine_json", "routine_pdf"]

@@ -2,6 +2,22 @@
 
 from recommender.solver.apart import compose_apart, get_ready
 from recommender.solver.composing import Unsolved, compose
+from recommender.solver.dressing import dress, left_out, versions
+from recommender.solver.explaining import FILLS
+from recommender.solver.problem import Composition, Problem
 from recommender.solver.translation import Question, pose
 
-__all__ = ["Question", "Unsolved", "compose", "compose_apart", "get_ready", "pose"]
+__all__ = [
+    "FILLS",
+    "Composition",
+    "Problem",
+    "Question",
+    "Unsolved",
+    "compose",
+    "compose_apart",
+    "dress",
+    "get_ready",
+    "left_out",
+    "pose",
+    "versions",
+]

@@ -65,7 +65,7 @@ def _take() -> Process:
 def _start() -> Process:
     package = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    return subprocess.Popen(  # noqa: S603  # this interpreter, this module
+    return subprocess.Popen(
         [sys.executable, "-m", "recommender.solver.apart"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

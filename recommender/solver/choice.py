@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
+from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from recommender.solver.problem import (
     END,
@@ -17,6 +17,8 @@ from recommender.solver.problem import (
     Problem,
 )
 
+Amount = LinearExpr | int
+"""Something counted in whole numbers."""
 Block = tuple[int, int]
 """A phase and a place."""
 Node = Block | int
@@ -68,24 +70,24 @@ class Choice:
         """Every candidate with its number."""
         return enumerate(self.problem.candidates)
 
-    def work(self, at: int) -> LinearExprT:
+    def work(self, at: int) -> Amount:
         """Units of work on one side of a candidate; 0 when it is not taken."""
         doses = self.problem.candidates[at].doses
         return LinearExpr.weighted_sum(self.dose[at], [dose.work for dose in doses])
 
-    def time(self, at: int) -> LinearExprT:
+    def time(self, at: int) -> Amount:
         """Units of a candidate with releases, switch and set-up."""
         each = self.problem.candidates[at]
         dosed = LinearExpr.weighted_sum(self.dose[at], [dose.time for dose in each.doses])
         setup = LinearExpr.weighted_sum(self.form[at], [form.setup for form in each.forms])
         return dosed + setup
 
-    def level(self, at: int) -> LinearExprT:
+    def level(self, at: int) -> Amount:
         """The intensity of a candidate as dosed; 0 when it is not taken."""
         doses = self.problem.candidates[at].doses
         return LinearExpr.weighted_sum(self.dose[at], [dose.intensity for dose in doses])
 
-    def moving(self) -> LinearExprT:
+    def moving(self) -> Amount:
         """Units spent on changing places, with the final getting up."""
         return LinearExpr.weighted_sum(
             list(self.arc.values()), [self._move(*pair) for pair in self.arc]
@@ -95,20 +97,20 @@ class Choice:
         here = self.problem.start if isinstance(start, int) else start[1]
         return self.problem.move(here, END if isinstance(end, int) else end[1])
 
-    def leads(self, *directions: str) -> list[list[LinearExprT]]:
+    def leads(self, *directions: str) -> list[list[Amount]]:
         """For each direction, for each candidate, whether it bends the spine that way."""
         return [
             [self._bends(at, each, direction) for at, each in self.candidates()]
             for direction in directions
         ]
 
-    def _bends(self, at: int, each: Candidate, direction: str) -> LinearExprT:
+    def _bends(self, at: int, each: Candidate, direction: str) -> Amount:
         bending = [k for k, form in enumerate(each.forms) if direction in form.directions]
         if len(bending) == len(each.forms):
             return self.taken[at]
         return LinearExpr.sum([self.form[at][k] for k in bending]) if bending else 0
 
-    def both(self, one: LinearExprT, other: LinearExprT) -> LinearExprT:
+    def both(self, one: Amount, other: Amount) -> Amount:
         """1 where both are 1, as tight as the maximum needs: never less than their meeting."""
         if isinstance(one, int) or isinstance(other, int):
             return one * other if isinstance(one, int) and isinstance(other, int) else 0
@@ -116,7 +118,7 @@ class Choice:
         self.model.add(meeting >= one + other - 1)
         return meeting
 
-    def work_where(self, at: int, chosen: LinearExprT) -> IntVar:
+    def work_where(self, at: int, chosen: Amount) -> IntVar:
         """Units of work on one side, counted exactly where `chosen` is 1."""
         most = max(dose.work for dose in self.problem.candidates[at].doses)
         counted = self.model.new_int_var(0, most, "")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
+from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
-from recommender.solver.choice import Choice
+from recommender.solver.choice import Amount, Choice
 from recommender.solver.problem import (
     COVERAGE_STEP,
     DROP_PRICE,
@@ -43,9 +43,9 @@ MOST = 100_000
 DIRECTIONS = ("flexion", "extension", "rotation", "lateral")
 
 
-def covers_what_was_asked(choice: Choice, model: CpModel) -> LinearExprT:
+def covers_what_was_asked(choice: Choice, model: CpModel) -> Amount:
     """Full value to 60 s for each region and side, a quarter to 240 s; neighbours a little."""
-    parts: list[LinearExprT] = []
+    parts: list[Amount] = []
     for region, priority in choice.problem.asked:
         full, further = _steps(choice, model, region, FULL_STEPS, FURTHER_STEPS)
         parts += [FULL_VALUE * priority * full, FURTHER_VALUE * priority * further]
@@ -70,21 +70,23 @@ def _steps(
     return full, further
 
 
-def fills_the_minutes(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+def fills_the_minutes(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Each 5 s missing at the end is dear."""
     return -SHORT_PRICE * choice.short
 
 
-def keeps_what_was_locked(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+def keeps_what_was_locked(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """An exercise that the person locked is taken."""
     locked = [choice.taken[at] for at, each in choice.candidates() if each.locked]
     return LinearExpr.sum([LOCK_PRICE * (taken - 1) for taken in locked])
 
 
-def warms_up(choice: Choice, model: CpModel) -> LinearExprT:
+def warms_up(choice: Choice, model: CpModel) -> Amount:
     """Something that moves comes first, for a tenth of the time or 3 minutes."""
     warm = [
-        (at, each.phases == (WARM_UP,)) for at, each in choice.candidates() if WARM_UP in each.phases
+        (at, each.phases == (WARM_UP,))
+        for at, each in choice.candidates()
+        if WARM_UP in each.phases
     ]
     missing = model.new_bool_var("")
     model.add(missing >= 1 - LinearExpr.sum([choice.phase[at][WARM_UP] for at, _ in warm]))
@@ -96,7 +98,7 @@ def warms_up(choice: Choice, model: CpModel) -> LinearExprT:
     return -NO_WARM_UP_PRICE * missing - WARM_UP_PRICE * steps
 
 
-def settles(choice: Choice, model: CpModel) -> LinearExprT:
+def settles(choice: Choice, model: CpModel) -> Amount:
     """Something quiet comes last."""
     missing = model.new_bool_var("")
     settling = [each[SETTLE] for each in choice.phase if SETTLE in each]
@@ -104,7 +106,7 @@ def settles(choice: Choice, model: CpModel) -> LinearExprT:
     return -NO_SETTLING_PRICE * missing
 
 
-def stays_near_what_was_asked(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+def stays_near_what_was_asked(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """An exercise that serves neither an asked nor a related region costs; a warm-up does not."""
     wanted = {region for region, _ in choice.problem.asked} | set(choice.problem.related)
     strangers = [
@@ -117,18 +119,20 @@ def stays_near_what_was_asked(choice: Choice, model: CpModel) -> LinearExprT:  #
     return -UNRELATED_PRICE * LinearExpr.sum(strangers)
 
 
-def varies_its_movements(choice: Choice, model: CpModel) -> LinearExprT:
+def varies_its_movements(choice: Choice, model: CpModel) -> Amount:
     """A second exercise of a family costs, a third twice as much."""
-    parts: list[LinearExprT] = []
+    parts: list[Amount] = []
     for family in sorted({each.family for _, each in choice.candidates()}):
         kin = [choice.taken[at] for at, each in choice.candidates() if each.family == family]
-        for allowed in (1, 2):
-            if len(kin) > allowed:
-                parts.append(_beyond(model, LinearExpr.sum(kin) - allowed))
+        parts += [
+            _beyond(model, LinearExpr.sum(kin) - allowed)
+            for allowed in (1, 2)
+            if len(kin) > allowed
+        ]
     return -FAMILY_PRICE * LinearExpr.sum(parts)
 
 
-def stays_down_or_up(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+def stays_down_or_up(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Getting up from the floor or a bed costs each time."""
     spots = choice.problem.spots
     rising = [
@@ -141,12 +145,12 @@ def stays_down_or_up(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: AR
     return -GET_UP_PRICE * LinearExpr.sum(rising)
 
 
-def has_few_exercises(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+def has_few_exercises(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Each exercise costs: fewer, fully dosed, are kept up better."""
     return -EXERCISE_PRICE * LinearExpr.sum(choice.taken)
 
 
-def doses_fully(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+def doses_fully(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """A dose below 40 s a side, or easier than need be, costs."""
     small = [
         choice.dose[at][d]
@@ -158,9 +162,9 @@ def doses_fully(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
     return -SMALL_DOSE_PRICE * LinearExpr.sum(small)
 
 
-def changes_direction(choice: Choice, model: CpModel) -> LinearExprT:
+def changes_direction(choice: Choice, model: CpModel) -> Amount:
     """More than three exercises of one direction in one place cost."""
-    parts: list[LinearExprT] = []
+    parts: list[Amount] = []
     for leads in choice.leads(*DIRECTIONS):
         for block in choice.blocks:
             able = [at for at in choice.members(block) if not isinstance(leads[at], int)]
@@ -170,12 +174,12 @@ def changes_direction(choice: Choice, model: CpModel) -> LinearExprT:
     return -RUN_PRICE * LinearExpr.sum(parts)
 
 
-def _there(choice: Choice, at: int, block: tuple[int, int], leads: LinearExprT) -> LinearExprT:
+def _there(choice: Choice, at: int, block: tuple[int, int], leads: Amount) -> Amount:
     done = choice.phase[at][block[0]]
     return done if leads is choice.taken[at] else choice.both(done, leads)
 
 
-def balances_bending_and_arching(choice: Choice, model: CpModel) -> LinearExprT:
+def balances_bending_and_arching(choice: Choice, model: CpModel) -> Amount:
     """Flexion and extension differ by no more than 30 s, unless one of them is worse."""
     if not choice.problem.balanced:
         return 0
@@ -189,7 +193,7 @@ def balances_bending_and_arching(choice: Choice, model: CpModel) -> LinearExprT:
     return -IMBALANCE_PRICE * _started(model, beyond)
 
 
-def _bent(choice: Choice, at: int, leads: LinearExprT) -> LinearExprT:
+def _bent(choice: Choice, at: int, leads: Amount) -> Amount:
     if isinstance(leads, int):
         return 0
     sides = choice.problem.candidates[at].sides
@@ -197,7 +201,7 @@ def _bent(choice: Choice, at: int, leads: LinearExprT) -> LinearExprT:
     return sides * work
 
 
-def climbs_gently(choice: Choice, model: CpModel) -> LinearExprT:
+def climbs_gently(choice: Choice, model: CpModel) -> Amount:
     """Until it settles, each level by which a place begins easier than the last ended costs."""
     highest = {block: model.new_int_var(0, 3, "") for block in choice.blocks}
     lowest = {block: model.new_int_var(0, 3, "") for block in choice.blocks}
@@ -207,14 +211,14 @@ def climbs_gently(choice: Choice, model: CpModel) -> LinearExprT:
                 done = choice.phase[at][block[0]]
                 model.add(highest[block] >= choice.level(at) - 3 * (1 - done))
                 model.add(lowest[block] <= choice.level(at) + 3 * (1 - done))
-    drops: list[LinearExprT] = []
+    drops: list[Amount] = []
     for start, end in choice.climbing:
         fall = highest[start] - lowest[end] - 3 * (1 - choice.arc[start, end])
         drops.append(_beyond(model, fall))
     return -DROP_PRICE * LinearExpr.sum(drops)
 
 
-def is_not_hard(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+def is_not_hard(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """An exercise of intensity 3 costs."""
     hard = [
         choice.dose[at][d]
@@ -225,7 +229,7 @@ def is_not_hard(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
     return -HARD_PRICE * LinearExpr.sum(hard)
 
 
-def moves_little(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+def moves_little(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Each change of place costs; the final getting up has its own price."""
     start = choice.problem.start
     changes = [
@@ -236,9 +240,9 @@ def moves_little(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
     return -MOVE_PRICE * LinearExpr.sum(changes)
 
 
-def walks_and_rests_a_little(choice: Choice, model: CpModel) -> LinearExprT:
+def walks_and_rests_a_little(choice: Choice, model: CpModel) -> Amount:
     """Walking, and supported rest, cost beyond a tenth of the time."""
-    parts: list[LinearExprT] = []
+    parts: list[Amount] = []
     for role in ("walking", "supported-rest"):
         spent = [choice.work(at) for at, each in choice.candidates() if each.role == role]
         if spent:
@@ -247,9 +251,9 @@ def walks_and_rests_a_little(choice: Choice, model: CpModel) -> LinearExprT:
     return -PASSIVE_PRICE * LinearExpr.sum(parts)
 
 
-def fetches_little(choice: Choice, model: CpModel) -> LinearExprT:
+def fetches_little(choice: Choice, model: CpModel) -> Amount:
     """Each piece of equipment to fetch costs."""
-    parts: list[LinearExprT] = []
+    parts: list[Amount] = []
     things = sorted({x for _, c in choice.candidates() for f in c.forms for x in f.equipment})
     for thing in things:
         fetched = model.new_bool_var("")
@@ -261,7 +265,7 @@ def fetches_little(choice: Choice, model: CpModel) -> LinearExprT:
     return -EQUIPMENT_PRICE * LinearExpr.sum(parts)
 
 
-def heeds_what_is_preferred(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+def heeds_what_is_preferred(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Forms that a PREFER rule touches, and exercises done lately, cost their price."""
     forms = [
         -form.price * choice.form[at][k]
@@ -273,25 +277,25 @@ def heeds_what_is_preferred(choice: Choice, model: CpModel) -> LinearExprT:  # n
     return LinearExpr.sum(forms + lately)
 
 
-def wastes_no_time(choice: Choice, model: CpModel) -> LinearExprT:  # noqa: ARG001
+def wastes_no_time(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Each 5 s of remainder rest costs."""
     return -REST_PRICE * choice.rest
 
 
-def _beyond(model: CpModel, amount: LinearExprT) -> IntVar:
+def _beyond(model: CpModel, amount: Amount) -> IntVar:
     beyond = model.new_int_var(0, MOST, "")
     model.add(beyond >= amount)
     return beyond
 
 
-def _started(model: CpModel, units: LinearExprT) -> IntVar:
+def _started(model: CpModel, units: Amount) -> IntVar:
     """Started half minutes."""
     steps = model.new_int_var(0, MOST, "")
     model.add(HALF_MINUTE * steps >= units)
     return steps
 
 
-PREFERENCES: tuple[Callable[[Choice, CpModel], LinearExprT], ...] = (
+PREFERENCES: tuple[Callable[[Choice, CpModel], Amount], ...] = (
     covers_what_was_asked,
     fills_the_minutes,
     keeps_what_was_locked,

@@ -40,11 +40,11 @@ class Question:
     menus: tuple[tuple[Dose, ...], ...]
 
 
-def pose(
-    catalog: Catalog, intake: Intake, screening: Screening, history: History = ()
-) -> Question:
+def pose(catalog: Catalog, intake: Intake, screening: Screening, history: History = ()) -> Question:
     """The question that a person's answers ask, in units of 5 s."""
-    offered = [(each, _menu(catalog, intake, each)) for each in _offered(catalog, intake, screening)]
+    offered = [
+        (each, _menu(catalog, intake, each)) for each in _offered(catalog, intake, screening)
+    ]
     dosed = [(each, menu) for each, menu in offered if menu]
     places = [place.id for place in catalog.places]
     asked = _priorities(intake)

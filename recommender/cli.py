@@ -1,0 +1,183 @@
+"""What can be done from a terminal? `limber run`, `recommend`, `catalog check`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+from recommender import __version__
+from recommender.catalog.checks import open_catalog
+from recommender.catalog.loading import BrokenCatalog, Catalog, catalog_folder
+from recommender.intake import BadIntake, Intake, read_intake
+from recommender.routine import Recommendation, as_json
+from recommender.session import BadHistory, History, read_history
+
+DONE, BROKEN, BAD_INPUT = 0, 1, 2
+EXITS = {"routine": DONE, "referral": 3, "nothing-safe": 4}
+DEFAULT_PORT = 8501
+ADDRESS = "127.0.0.1"
+EXIT_HELP = (
+    "Exit: 0 routine; 1 internal fault, broken catalog or unwritable file; 2 bad intake; "
+    "3 see to care first; 4 nothing safe can be offered."
+)
+
+
+class Failure(Exception):
+    """Ends the command with an exit code and lines for standard error."""
+
+    def __init__(self, code: int, lines: Sequence[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.code = code
+        self.lines = tuple(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.command(asked))
+    except Failure as failure:
+        print("\n".join(failure.lines), file=sys.stderr)
+        return failure.code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="limber", description="Gentle back-care routines that fill exactly your minutes."
+    )
+    parser.add_argument("--version", action="version", version=f"limber {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="start the app in the browser")
+    run.add_argument("--port", type=int, default=DEFAULT_PORT, help="default: %(default)s")
+    run.set_defaults(command=_run)
+
+    recommend = commands.add_parser(
+        "recommend", help="make a routine from an intake (JSON)", epilog=EXIT_HELP
+    )
+    recommend.add_argument("file", metavar="FILE", help="the intake; - is standard input")
+    recommend.add_argument("--out", type=Path, help="write here instead of standard output")
+    recommend.add_argument("--format", choices=("json", "text"), default="json")
+    recommend.add_argument("--history", type=Path, help="what was done lately (JSON)")
+    recommend.set_defaults(command=_recommend)
+
+    catalog = commands.add_parser("catalog", help="look after the catalog")
+    actions = catalog.add_subparsers(required=True, metavar="ACTION")
+    check = actions.add_parser("check", help="print findings; fails on any")
+    check.add_argument("folder", nargs="?", type=Path, help="default: the catalog in use")
+    check.set_defaults(command=_check)
+    return parser
+
+
+def _recommend(asked: argparse.Namespace) -> int:
+    intake = _intake(asked.file)
+    history = _history(asked.history)
+    catalog = _catalog(None)
+    found = _answer(catalog, intake, history)
+    _write(_document(catalog, found, asked.format), asked.out)
+    return EXITS[found.outcome]
+
+
+def _intake(file: str) -> Intake:
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return read_intake(raw)
+    except OSError as error:
+        raise Failure(BAD_INPUT, [f"intake: cannot read {file}: {error.strerror}"]) from None
+    except BadIntake as bad:
+        raise Failure(BAD_INPUT, bad.faults) from None
+
+
+def _history(file: Path | None) -> History:
+    if file is None:
+        return ()
+    try:
+        return read_history(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Failure(BAD_INPUT, [f"history: cannot read {file}: {error.strerror}"]) from None
+    except (BadHistory, UnicodeDecodeError) as bad:
+        raise Failure(BAD_INPUT, [str(bad)]) from None
+
+
+def _catalog(folder: Path | None) -> Catalog:
+    try:
+        return open_catalog(folder)
+    except BrokenCatalog as broken:
+        raise Failure(BROKEN, broken.faults) from None
+
+
+def _answer(catalog: Catalog, intake: Intake, history: History) -> Recommendation:
+    from recommender.recommending import Unanswered, recommend
+
+    try:
+        return recommend(catalog, intake, history)
+    except BadIntake as bad:
+        raise Failure(BAD_INPUT, bad.faults) from None
+    except Unanswered as unanswered:
+        raise Failure(BROKEN, [str(unanswered)]) from None
+
+
+def _document(catalog: Catalog, found: Recommendation, form: str) -> bytes:
+    from recommender.exports import plain_text
+
+    return (as_json(found) if form == "json" else plain_text(catalog, found)).encode()
+
+
+def _write(document: bytes, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.buffer.write(document)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        part = out.with_name(out.name + ".part")
+        part.write_bytes(document)
+        part.replace(out)
+    except OSError as error:
+        raise Failure(BROKEN, [f"--out: cannot write {out}: {error.strerror}"]) from None
+
+
+def _check(asked: argparse.Namespace) -> int:
+    catalog = _catalog(asked.folder)
+    folder = asked.folder or catalog_folder()
+    print(f"{folder}: {len(catalog.exercises)} exercises, {len(catalog.rules)} rules, no finding.")
+    return DONE
+
+
+def _run(asked: argparse.Namespace) -> int:
+    _catalog(None)
+    _refuse_busy(asked.port)
+    command = [sys.executable, "-m", "streamlit", "run", str(_app())]
+    os.execv(sys.executable, [*command, "--server.port", str(asked.port)])  # noqa: S606
+
+
+def _app() -> Path:
+    """The front door: inside the package when installed, else in the checkout."""
+    carried = Path(str(resources.files("recommender"))) / "carried" / "app.py"
+    return carried if carried.is_file() else Path(__file__).resolve().parents[1] / "app.py"
+
+
+def _refuse_busy(port: int) -> None:
+    if not 1 <= port <= 65_535:
+        raise Failure(BAD_INPUT, [f"--port: {port} is not a port; choose 1024 to 65535."])
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError as error:
+            sentence = (
+                f"Port {port} cannot be used ({error.strerror}). Stop the program that uses it, "
+                f"or choose another: limber run --port {port + 1 if port < 65_535 else 8502}"
+            )
+            raise Failure(BROKEN, [sentence]) from None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

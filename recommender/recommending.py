@@ -1,0 +1,132 @@
+"""How does an answer become a routine? Screen, pose, compose, dress, audit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from recommender.auditing import audit
+from recommender.catalog.loading import Catalog, catalog_folder
+from recommender.catalog.wording import duration
+from recommender.intake import Intake
+from recommender.routine import Recommendation, Refused, Routine
+from recommender.screening import screen
+from recommender.session import History
+from recommender.solver import (
+    FILLS,
+    Composition,
+    Problem,
+    Unsolved,
+    compose,
+    dress,
+    left_out,
+    pose,
+    versions,
+)
+
+Composer = Callable[[Problem], Composition]
+SHORTER_TRIES = 8
+"""How many whole minutes below the longest fill are tried before none is offered."""
+NOTHING_SAFE = (
+    "Nothing in the catalog is safe and possible with these answers. Tick equipment that you "
+    "have, or talk with a clinician about what you can do."
+)
+
+
+class Unanswered(Exception):
+    """No routine can be shown; the text is a sentence for the person."""
+
+
+def recommend(
+    catalog: Catalog, intake: Intake, history: History = (), composer: Composer = compose
+) -> Recommendation:
+    """The best routine for a person, a referral, or why nothing can be offered.
+
+    Raises:
+        BadIntake: when an answer names something that the catalog does not have.
+        Unanswered: when the solver stops, or the audit finds a fault in the routine.
+    """
+    screening = screen(catalog, intake)
+    if screening.referral is not None:
+        return screening.referral
+    question = pose(catalog, intake, screening, history)
+    try:
+        found = composer(question.problem)
+        given = _concessions(catalog, intake, history, composer, found)
+    except Unsolved as unsolved:
+        raise Unanswered(str(unsolved)) from None
+    if not found.taken:
+        return Refused(
+            intake=intake.echo(),
+            sentence=NOTHING_SAFE,
+            left_out=left_out(catalog, screening),
+            versions=versions(catalog),
+        )
+    routine = dress(catalog, intake, screening, question, found, given)
+    _refuse_unsafe(routine, intake)
+    return routine
+
+
+def check_again(catalog: Catalog, routine: Routine) -> tuple[str, ...]:
+    """Why a kept routine must not be shown as it is; empty when it may.
+
+    Audited again in full, and refused when catalog or rules have changed since.
+    """
+    if (routine.versions.catalog, routine.versions.rules) != (
+        catalog.digest,
+        catalog.rules_digest,
+    ):
+        return ("The exercises or the safety rules have changed since this routine was made.",)
+    findings = audit(catalog_folder(), routine.intake, json.loads(routine.as_json()))
+    return tuple(finding.sentence for finding in findings)
+
+
+def _refuse_unsafe(routine: Routine, intake: Intake) -> None:
+    told = intake.model_dump(mode="json")
+    findings = audit(catalog_folder(), told, json.loads(routine.as_json()))
+    if findings:
+        raise Unanswered(
+            f"This routine did not pass the safety check, so it is not shown: "
+            f"{findings[0].sentence} Please change an answer and try again."
+        )
+
+
+def _concessions(
+    catalog: Catalog, intake: Intake, history: History, composer: Composer, found: Composition
+) -> Mapping[str, str]:
+    """What would fill the minutes: one more piece of equipment, or fewer minutes."""
+    if not found.short or not found.taken:
+        return {}
+
+    def short(changed: Mapping[str, object]) -> int:
+        asked = Intake.model_validate({**intake.model_dump(), **changed})
+        return composer(pose(catalog, asked, screen(catalog, asked), history).problem).short
+
+    ways = [_with_equipment(catalog, intake, found, short), _with_minutes(intake, found, short)]
+    told = " ".join(way for way in ways if way)
+    return {FILLS: told or "Ask for fewer minutes."}
+
+
+def _with_equipment(
+    catalog: Catalog,
+    intake: Intake,
+    found: Composition,
+    short: Callable[[Mapping[str, object]], int],
+) -> str:
+    lacking = [each for each in catalog.equipment if each.id not in intake.equipment]
+    left = {each.id: short({"equipment": (*intake.equipment, each.id)}) for each in lacking}
+    if not left or min(left.values()) >= found.short:
+        return ""
+    best = min(left, key=lambda thing: left[thing])
+    reach = duration(intake.seconds - 5 * left[best])
+    return f"If you have it, tick {catalog.label(best).lower()}: that reaches {reach}."
+
+
+def _with_minutes(
+    intake: Intake, found: Composition, short: Callable[[Mapping[str, object]], int]
+) -> str:
+    longest = (intake.seconds - 5 * found.short) // 60
+    for minutes in range(longest, max(2, longest - SHORTER_TRIES), -1):
+        if not short({"minutes": minutes}):
+            return f"Ask for {minutes} minutes: they can be filled exactly."
+    return ""

@@ -1,0 +1,213 @@
+"""From numbers back to words: the routine with its seconds, its loads and its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import accumulate
+
+from recommender.catalog.exercise import RELEASE_SECONDS, SWITCH_SECONDS, Dose, Exercise, Form
+from recommender.catalog.loading import Catalog
+from recommender.catalog.vocabulary import PHASES, Rule
+from recommender.intake import Intake
+from recommender.routine import (
+    Caution,
+    Entry,
+    Kind,
+    LeftOut,
+    Routine,
+    Side,
+    Step,
+    Unmet,
+    Versions,
+)
+from recommender.screening import ClearedForm, Screening, matches
+from recommender.solver import explaining
+from recommender.solver.problem import END, UNIT_SECONDS, Composition, Taken
+from recommender.solver.translation import Question
+
+SIDES: tuple[Side, Side] = ("left", "right")
+Piece = tuple[Kind, int, Side | None]
+
+
+@dataclass(frozen=True)
+class Done:
+    """One step as chosen, in the catalog's own values."""
+
+    exercise: Exercise
+    cleared: ClearedForm
+    dose: Dose
+    taken: Taken
+
+    @property
+    def form(self) -> Form:
+        """The form that is performed."""
+        return self.cleared.form
+
+
+def dress(
+    catalog: Catalog,
+    intake: Intake,
+    screening: Screening,
+    question: Question,
+    found: Composition,
+    concessions: Mapping[str, str],
+) -> Routine:
+    """The routine for the person. `concessions` holds, by wish, what would have to give."""
+    done = [_done(catalog, question, taken) for taken in found.taken]
+    ledgers = _ledgers(question, found, done)
+    spots = question.problem.spots
+    last = done[-1].exercise
+    up = spots[question.problem.candidates[found.taken[-1].candidate].place].up
+    return Routine(
+        intake=intake.echo(),
+        seconds=sum(entry.seconds for ledger in ledgers for entry in ledger),
+        budget_seconds=intake.seconds,
+        start_position="standing",
+        end_position=last.position if up else "standing",
+        proven=found.proven,
+        score=found.score,
+        bound=found.bound,
+        caps=screening.caps,
+        steps=tuple(
+            _step(catalog, intake, question, each, ledger)
+            for each, ledger in zip(done, ledgers, strict=True)
+        ),
+        unmet=unmet(catalog, intake, screening, question, found, concessions),
+        cautions=tuple(
+            Caution(rule=rule.id, sentence=rule.sentence)
+            for rule in screening.warnings
+            if _concerns(rule, done)
+        ),
+        left_out=left_out(catalog, screening),
+        not_chosen=explaining.not_chosen(catalog, intake, screening, question, found),
+        versions=versions(catalog),
+    )
+
+
+def versions(catalog: Catalog) -> Versions:
+    """What a routine is made of."""
+    return Versions(
+        catalog=catalog.digest, rules=catalog.rules_digest, solver=f"ortools {version('ortools')}"
+    )
+
+
+def left_out(catalog: Catalog, screening: Screening) -> tuple[LeftOut, ...]:
+    """Every barred exercise with its rule."""
+    return tuple(
+        LeftOut(
+            exercise=each.exercise,
+            reference=catalog.exercise(each.exercise).reference,
+            rule=each.rule,
+            sentence=each.sentence,
+        )
+        for each in screening.barred
+    )
+
+
+def unmet(
+    catalog: Catalog,
+    intake: Intake,
+    screening: Screening,
+    question: Question,
+    found: Composition,
+    concessions: Mapping[str, str],
+) -> tuple[Unmet, ...]:
+    """The wishes that stay open; a concession that was worked out replaces the general one."""
+    return tuple(
+        wish.model_copy(update={"concession": concessions.get(wish.wish, wish.concession)})
+        for wish in explaining.unmet(catalog, intake, screening, question, found)
+    )
+
+
+def _done(catalog: Catalog, question: Question, taken: Taken) -> Done:
+    cleared = question.cleared[taken.candidate]
+    return Done(
+        exercise=catalog.exercise(cleared.exercise),
+        cleared=cleared.forms[taken.form],
+        dose=question.menus[taken.candidate][taken.dose],
+        taken=taken,
+    )
+
+
+def _ledgers(question: Question, found: Composition, done: list[Done]) -> list[tuple[Entry, ...]]:
+    problem = question.problem
+    places = [problem.candidates[taken.candidate].place for taken in found.taken]
+    pieces: list[list[Piece]] = []
+    for before, here, each in zip([problem.start, *places], places, done, strict=False):
+        move = problem.move(before, here) * UNIT_SECONDS
+        pieces.append([("move", move, None), ("set-up", each.form.setup_seconds, None)])
+        pieces[-1] += _work(each.dose)
+    pieces[_resting(found)].append(("rest", found.rest * UNIT_SECONDS, None))
+    pieces[-1].append(("move", problem.move(places[-1], END) * UNIT_SECONDS, None))
+    return _timed([[piece for piece in step if piece[1]] for step in pieces])
+
+
+def _resting(found: Composition) -> int:
+    """The step after which the remainder is rested: the last of the main part, else the last."""
+    main = PHASES.index("main")
+    return max(
+        (at for at, taken in enumerate(found.taken) if taken.phase == main),
+        default=len(found.taken) - 1,
+    )
+
+
+def _work(dose: Dose) -> Iterator[Piece]:
+    for side in SIDES if dose.per_side else (None,):
+        if side == "right":
+            yield ("switch", SWITCH_SECONDS, None)
+        if not dose.release_seconds:
+            yield ("work", dose.work_seconds, side)
+            continue
+        for hold in range(dose.sets * dose.repetitions):
+            if hold:
+                yield ("switch", RELEASE_SECONDS, None)
+            yield ("work", dose.hold_seconds, side)
+
+
+def _timed(steps: list[list[Piece]]) -> list[tuple[Entry, ...]]:
+    every = [piece for step in steps for piece in step]
+    starts = iter(accumulate((seconds for _, seconds, _ in every), initial=0))
+    return [
+        tuple(
+            Entry(kind=kind, start=next(starts), seconds=seconds, side=side)
+            for kind, seconds, side in step
+        )
+        for step in steps
+    ]
+
+
+def _step(
+    catalog: Catalog, intake: Intake, question: Question, done: Done, ledger: tuple[Entry, ...]
+) -> Step:
+    exercise, form = done.exercise, done.form
+    return Step(
+        exercise=exercise.id,
+        reference=exercise.reference,
+        phase=PHASES[done.taken.phase],
+        family=exercise.family,
+        position=exercise.position,
+        surface=exercise.surface,
+        adjustments=form.ids,
+        loads=form.tags.loads(),
+        dose=done.dose,
+        regions=exercise.regions,
+        equipment=form.equipment,
+        why=explaining.why(catalog, intake, question.problem, exercise, PHASES[done.taken.phase]),
+        rules=done.cleared.rules,
+        sources=_sources(exercise, form),
+        ledger=ledger,
+    )
+
+
+def _sources(exercise: Exercise, form: Form) -> tuple[str, ...]:
+    cited = [citation.key for citation in exercise.sources]
+    cited += [key for adjustment in form.adjustments for key in adjustment.sources]
+    return tuple(dict.fromkeys(cited))
+
+
+def _concerns(rule: Rule, done: list[Done]) -> bool:
+    if not rule.touches:
+        return True
+    return any(matches(rule, each.exercise, each.form) for each in done)

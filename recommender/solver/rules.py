@@ -79,11 +79,12 @@ def is_not_mostly_walking_or_resting(choice: Choice, model: CpModel) -> None:
 
 
 def rests_at_the_very_end(choice: Choice, model: CpModel) -> None:
-    """A supported rest is the last step."""
-    for at, each in choice.candidates():
-        if each.role == "supported-rest":
-            for phase, done in choice.phase[at].items():
-                model.add(done <= choice.arc[(phase, each.place), END])
+    """A supported rest is the last step, so there is one at most."""
+    resting = [(at, each) for at, each in choice.candidates() if each.role == "supported-rest"]
+    model.add(LinearExpr.sum([choice.taken[at] for at, _ in resting]) <= 1)
+    for at, each in resting:
+        for phase, done in choice.phase[at].items():
+            model.add(done <= choice.arc[(phase, each.place), END])
 
 
 def kneels_in_one_run(choice: Choice, model: CpModel) -> None:

@@ -1,0 +1,1 @@
+"""Measurements of the solver on the real catalog."""

@@ -1,0 +1,63 @@
+"""Does a composition come in a sensible order, the same one every time?"""
+
+from __future__ import annotations
+
+import pytest
+
+from recommender.solver.composing import Unsolved, compose, in_order
+from recommender.solver.problem import MAIN, SETTLE, WARM_UP, Taken
+from tests.builders_problems import BACK, candidate, dose, form, problem, taken
+
+
+def names(asked: object, *steps: Taken) -> list[str]:
+    return [asked.candidates[each.candidate].name for each in in_order(asked, list(steps))]  # type: ignore[attr-defined]
+
+
+def test_phases_and_places_come_in_order() -> None:
+    asked = problem(60, candidate("lying", 2, place=BACK), candidate("up", 2), candidate("warm", 2))
+    assert names(asked, taken(0), taken(1), taken(2, WARM_UP)) == ["warm", "up", "lying"]
+
+
+def test_intensity_rises_in_the_main_part_and_falls_while_settling() -> None:
+    asked = problem(
+        60,
+        candidate("hard", doses=(dose(2, intensity=3),)),
+        candidate("easy", doses=(dose(2, intensity=1),)),
+    )
+    assert names(asked, taken(0, MAIN), taken(1, MAIN)) == ["easy", "hard"]
+    assert names(asked, taken(0, SETTLE), taken(1, SETTLE)) == ["hard", "easy"]
+
+
+def test_a_supported_rest_is_last_in_its_place() -> None:
+    asked = problem(
+        60,
+        candidate("rest", 2, role="supported-rest"),
+        candidate("hard", doses=(dose(2, intensity=3),)),
+    )
+    assert names(asked, taken(0, SETTLE), taken(1, SETTLE)) == ["hard", "rest"]
+
+
+def test_equal_directions_are_kept_apart() -> None:
+    bent, arched = form(1, directions=("flexion",)), form(1, directions=("extension",))
+    asked = problem(
+        60,
+        candidate("bent", 2, forms=(bent,)),
+        candidate("bent-too", 2, forms=(bent,)),
+        candidate("arched", 2, forms=(arched,)),
+    )
+    assert names(asked, taken(0), taken(1), taken(2)) == ["bent", "arched", "bent-too"]
+
+
+def test_the_same_question_gets_the_same_answer() -> None:
+    asked = problem(60, *(candidate(f"c{at}", 4, 8, 12) for at in range(6)))
+    assert compose(asked) == compose(asked)
+
+
+def test_nothing_allowed_gives_an_empty_answer() -> None:
+    found = compose(problem(60))
+    assert (found.taken, found.rest, found.short) == ((), 0, 60)
+
+
+def test_a_limit_without_an_answer_is_a_sentence() -> None:
+    with pytest.raises(Unsolved, match="Please try again"):
+        compose(problem(60, candidate("a", 4)), deterministic_limit=0.0)

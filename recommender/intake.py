@@ -13,6 +13,11 @@ from recommender.catalog.vocabulary import Level, Trimester
 LARGEST_INTAKE_BYTES = 2_000_000
 """Anything larger is refused before it is parsed."""
 
+BYTE_ORDER_MARK = "\ufeff"
+LONGEST_QUOTE = 60
+"""A fault repeats no more characters than this of what was sent."""
+NOT_JSON = "intake: this is not JSON; send one object with minutes and pain"
+
 RegionId = Literal[
     "neck", "shoulders", "mid-back", "low-back", "buttocks", "front-of-hip", "back-of-thigh"
 ]
@@ -71,8 +76,9 @@ class Intake(Frozen):
             return value
         for key in ("facts", "equipment", "red_flags", "excluded", "locked"):
             listed = value.get(key, ())
-            if isinstance(listed, list | tuple) and all(isinstance(each, str) for each in listed):
-                value = {**value, key: tuple(sorted(set(listed)))}
+            if isinstance(listed, list | tuple):
+                words = all(isinstance(each, str) for each in listed)
+                value = {**value, key: tuple(sorted(set(listed))) if words else tuple(listed)}
         pain = value.get("pain")
         if isinstance(pain, dict):
             value = {**value, "pain": {key: pain[key] for key in sorted(pain, key=str)}}
@@ -82,7 +88,9 @@ class Intake(Frozen):
     def _locks_nothing_excluded(self) -> Intake:
         both = sorted(set(self.locked) & set(self.excluded))
         if both:
-            raise ValueError(f"{both[0]} is both locked and excluded; choose one of the two")
+            raise ValueError(
+                f"locked: {both[0]} is both locked and excluded; choose one of the two"
+            )
         return self
 
     @property
@@ -130,14 +138,18 @@ def read_intake(text: str | bytes) -> Intake:
     if len(text) > LARGEST_INTAKE_BYTES:
         raise BadIntake(["intake: the document is larger than 2 MB; send only the answers"])
     try:
-        raw = text.decode("utf-8-sig") if isinstance(text, bytes) else text
-        value = json.loads(raw, object_pairs_hook=_once_each, parse_constant=_no_constant)
+        raw = text.decode("utf-8") if isinstance(text, bytes) else text
+        value = json.loads(
+            raw.removeprefix(BYTE_ORDER_MARK),
+            object_pairs_hook=_once_each,
+            parse_constant=_no_constant,
+        )
     except _TwiceSaid as twice:
-        raise BadIntake([f"{twice}: the key stands twice; keep one"]) from None
+        raise BadIntake([f"{_printable(str(twice))}: the key stands twice; keep one"]) from None
+    except _NoNumber as constant:
+        raise BadIntake([f"intake: {constant} is not a number; write a whole number"]) from None
     except (ValueError, RecursionError):
-        raise BadIntake(
-            ["intake: this is not JSON; send one object with minutes and pain"]
-        ) from None
+        raise BadIntake([NOT_JSON]) from None
     return check_intake(value)
 
 
@@ -152,10 +164,17 @@ def check_intake(value: Any) -> Intake:
     try:
         return Intake.model_validate_json(json.dumps(value))
     except ValidationError as error:
-        raise BadIntake([_line(each) for each in error.errors(include_url=False)]) from None
+        lines = dict.fromkeys(_line(each) for each in error.errors(include_url=False))
+        raise BadIntake(tuple(lines)) from None
+    except (TypeError, ValueError, RecursionError):
+        raise BadIntake([NOT_JSON]) from None
 
 
 class _TwiceSaid(Exception):
+    pass
+
+
+class _NoNumber(Exception):
     pass
 
 
@@ -169,18 +188,21 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(name)
+    raise _NoNumber(name)
 
 
 def _line(error: Any) -> str:
-    place = ".".join(str(part) for part in error["loc"] if part != "[key]") or "intake"
-    return f"{place}: {_reason(error)}"
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    if error["type"] == "json_invalid":
+        return NOT_JSON
+    place = ".".join(part for part in error["loc"] if isinstance(part, str) and part != "[key]")
+    return f"{_printable(place) or 'intake'}: {_reason(error)}"
 
 
 def _reason(error: Any) -> str:
-    kind, context = error["type"], error.get("ctx", {})
-    given = str(error.get("input"))[:40]
-    match kind:
+    context, given = error.get("ctx", {}), _shown(error.get("input"))
+    match error["type"]:
         case "missing":
             return "this answer is missing; please add it"
         case "extra_forbidden":
@@ -193,11 +215,26 @@ def _reason(error: Any) -> str:
             return f"{given} is not a choice; choose {context['expected']}"
         case "too_short":
             return "name at least one painful place with its pain from 1 to 10"
-        case "int_type" | "int_from_float" | "int_parsing":
+        case "too_long":
+            return f"this list is too long; name at most {context['max_length']}"
+        case "int_type" | "int_from_float" | "int_parsing" | "int_parsing_size":
             return f"{given} is not a whole number; write one without quotes"
         case "bool_type" | "bool_parsing":
-            return f"{given} is neither true nor false"
-        case "value_error":
-            return str(context["error"])
+            return f"{given} is not true or false; write one of them without quotes"
+        case "tuple_type":
+            return f"{given} is not a list; put it in square brackets"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return f"{given} is not an object; put keys and answers in braces"
+        case "string_type" | "string_pattern_mismatch" | "string_too_long":
+            return f"{given} is not an id; ids are short: small letters, digits and hyphens"
         case _:
-            return f"{error['msg'][0].lower()}{error['msg'][1:]}"
+            return f"{given} cannot be read; check this answer"
+
+
+def _shown(value: Any) -> str:
+    return _printable(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _printable(text: str) -> str:
+    short = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}..."
+    return "".join(character if character.isprintable() else "?" for character in short)

@@ -208,11 +208,11 @@ def _judge(
     at_hand = [form for form in healthy if set(form.equipment) <= set(intake.equipment)]
     if not at_hand:
         return _why_barred(catalog, intake, exercise, plain, healthy)
-    cleared = [_cleared(rules, exercise, form, plain) for form in _least_adjusted(at_hand)]
+    cleared = [_cleared(rules, exercise, form, plain) for form in at_hand]
     dosed = [each for each in cleared if each.doses]
     if not dosed:
         return _barred(catalog, exercise, "R-AC-04")
-    return Cleared(exercise=exercise.id, forms=_undominated(dosed))
+    return Cleared(exercise=exercise.id, forms=_undominated(_least_adjusted(dosed)))
 
 
 def _why_barred(
@@ -242,9 +242,15 @@ def _barred(
     return Barred(exercise=exercise.id, rule=rule, sentence=sentence, lacking=lacking)
 
 
-def _least_adjusted(forms: list[Form]) -> list[Form]:
-    """Forms whose adjustments do not contain those of another form."""
-    return [form for form in forms if not any(set(other.ids) < set(form.ids) for other in forms)]
+def _least_adjusted(forms: list[ClearedForm]) -> list[ClearedForm]:
+    """Forms whose adjustments do not contain those of another form that is preferred as much."""
+    return [
+        one
+        for one in forms
+        if not any(
+            set(other.form.ids) < set(one.form.ids) and other.price <= one.price for other in forms
+        )
+    ]
 
 
 def _cleared(
@@ -256,7 +262,19 @@ def _cleared(
         form=form,
         doses=tuple(dose for dose in _doses(exercise) if _within(dose, caps)),
         price=sum(rule.price for rule in touching if rule.action == "prefer"),
-        rules=plain if form.adjustments else (),
+        rules=plain + _eased(rules, exercise, form) if form.adjustments else (),
+    )
+
+
+def _eased(rules: tuple[Rule, ...], exercise: Exercise, form: Form) -> tuple[str, ...]:
+    """The rules that would rather not have the plain exercise and have nothing against a form."""
+    plain = exercise.forms()[0]
+    return tuple(
+        rule.id
+        for rule in rules
+        if rule.action == "prefer"
+        and matches(rule, exercise, plain)
+        and not matches(rule, exercise, form)
     )
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
 
 
 class Session(BaseModel):
@@ -30,12 +36,16 @@ class Session(BaseModel):
     pain_after: Annotated[int, Field(ge=0, le=10)] | None = None
 
 
+def _written_day(value: object) -> object:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
 class Performed(BaseModel):
     """What the solver needs of a session: its day and its exercises."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
 
-    day: date
+    day: Annotated[date, BeforeValidator(_written_day)]
     exercises: tuple[str, ...]
 
 
@@ -54,8 +64,8 @@ def read_history(text: str) -> History:
         BadHistory: with one sentence.
     """
     try:
-        performed = TypeAdapter(tuple[Performed, ...]).validate_python(json.loads(text))
-    except (ValidationError, ValueError, RecursionError):
+        performed = TypeAdapter(tuple[Performed, ...]).validate_json(text)
+    except ValidationError:
         raise BadHistory(
             'history: send a JSON list of {"day": "YYYY-MM-DD", "exercises": ["id", ...]}'
         ) from None

@@ -99,12 +99,18 @@ class DoseBand(Value):
 
     intensity: Annotated[int, Field(ge=1, le=3)]
     kind: Literal["hold", "paced"]
-    seconds: Annotated[tuple[int, ...], Field(min_length=1)]
-    repetitions: Annotated[tuple[int, ...], Field(min_length=1)]
+    seconds: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    repetitions: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
     sets: Annotated[int, Field(ge=1)] = 1
     sources: Annotated[tuple[str, ...], Field(min_length=1)]
     derived: bool = False
     note: Sentence
+
+    @model_validator(mode="after")
+    def _holds_in_steps_of_5(self) -> DoseBand:
+        if self.kind == "hold" and any(seconds % 5 for seconds in self.seconds):
+            raise ValueError("a hold must be a multiple of 5 s")
+        return self
 
     def doses(self, per_side: bool) -> tuple[Dose, ...]:
         """Every dose of the band whose work is a multiple of 5 s."""

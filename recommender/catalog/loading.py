@@ -7,7 +7,6 @@ import json
 import os
 import tomllib
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -24,6 +23,7 @@ from recommender.catalog.vocabulary import (
     Referral,
     Region,
     Rule,
+    Seconds,
     Source,
     Term,
 )
@@ -50,7 +50,7 @@ class Catalog(BaseModel):
     surfaces: tuple[Term, ...]
     places: tuple[Place, ...]
     orders: Mapping[Phase, tuple[str, ...]]
-    transitions: Mapping[str, Mapping[str, int]]
+    transitions: Mapping[str, Mapping[str, Seconds]]
     equipment: tuple[Term, ...]
     levels: tuple[Term, ...]
     concerns: tuple[Term, ...]
@@ -145,20 +145,18 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     """
     folder = folder or catalog_folder()
     faults: list[str] = []
-    parts: dict[str, Any] = {}
-    for name in VOCABULARY_FILES:
-        parts.update(_read(folder / f"{name}.toml", faults))
+    parts, homes = _vocabulary(folder, faults)
     files = sorted((folder / "exercises").glob("*.toml"))
     if not files:
-        faults.append(f"exercises: no exercise was found in {folder / 'exercises'}")
+        faults.append("exercises: file: the folder has no exercise")
     exercises = [_exercise(path, faults) for path in files]
     if faults:
         raise BrokenCatalog(faults)
     parts["exercises"] = [each.model_dump() for each in exercises if each is not None]
     try:
-        return Catalog.model_validate_json(json.dumps(parts, default=_plain))
+        return Catalog.model_validate_json(_as_json(parts), strict=True)
     except ValidationError as error:
-        raise BrokenCatalog(_lines("catalog", error)) from None
+        raise BrokenCatalog(_lines(error, homes)) from None
 
 
 VOCABULARY_FILES = (
@@ -174,24 +172,39 @@ VOCABULARY_FILES = (
 )
 
 
+def _vocabulary(folder: Path, faults: list[str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """All tables of the vocabulary, and in which file each of them stands."""
+    parts: dict[str, Any] = {}
+    homes: dict[str, str] = {}
+    for name in VOCABULARY_FILES:
+        file = f"{name}.toml"
+        for key, value in (_read(folder / file, faults) or {}).items():
+            if key in homes:
+                faults.append(f"{file}: {key}: stands in {homes[key]} already")
+            parts[key] = value
+            homes[key] = file
+    return parts, homes
+
+
 def _exercise(path: Path, faults: list[str]) -> Exercise | None:
     raw = _read(path, faults)
-    if not raw:
+    if raw is None:
         return None
     if raw.get("id") != path.stem:
         faults.append(f"{path.name}: id: must equal the file's name, {path.stem}")
     try:
-        return Exercise.model_validate_json(json.dumps(raw, default=_plain))
+        return Exercise.model_validate_json(_as_json(raw), strict=True)
     except ValidationError as error:
-        faults.extend(_lines(path.name, error))
+        faults.extend(_lines(error, {}, path.name))
         return None
 
 
-def _read(path: Path, faults: list[str]) -> dict[str, Any]:
+def _read(path: Path, faults: list[str]) -> dict[str, Any] | None:
+    """The tables of a file, or None with a fault more."""
     try:
         if path.stat().st_size > LARGEST_FILE_BYTES:
-            faults.append(f"{path.name}: file: larger than {LARGEST_FILE_BYTES} bytes")
-            return {}
+            faults.append(f"{path.name}: file: is larger than {LARGEST_FILE_BYTES} bytes")
+            return None
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         faults.append(f"{path.name}: file: is missing from the catalog")
@@ -201,20 +214,22 @@ def _read(path: Path, faults: list[str]) -> dict[str, Any]:
         faults.append(f"{path.name}: file: is not valid TOML ({error})")
     except OSError as error:
         faults.append(f"{path.name}: file: cannot be read ({error.strerror})")
-    return {}
+    return None
 
 
-def _lines(file: str, error: ValidationError) -> list[str]:
+def _lines(error: ValidationError, homes: Mapping[str, str], file: str = "catalog") -> list[str]:
+    """One line per fault; `homes` says in which file a table stands, else it is `file`."""
     return [
-        f"{file}: {'.'.join(str(part) for part in each['loc']) or 'file'}: {each['msg']}"
+        f"{homes.get(str(each['loc'][0]), file) if each['loc'] else file}: "
+        f"{'.'.join(str(part) for part in each['loc']) or 'file'}: "
+        f"{each['msg'].removeprefix('Value error, ')}"
         for each in error.errors(include_url=False)
     ]
 
 
-def _plain(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
+def _as_json(parts: Mapping[str, Any]) -> str:
+    """TOML's tables as JSON; dates and times, which no field takes, as text."""
+    return json.dumps(parts, default=str)
 
 
 def _digest(document: Any) -> str:

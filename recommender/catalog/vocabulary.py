@@ -1,4 +1,4 @@
-"""Which words does the catalog speak? Regions, places, equipment, concerns, questions, rules, sources."""
+"""Which words does the catalog speak? Regions, places, concerns, questions, rules, sources."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class Advice(Value):
 
 
 class Source(Value):
-    """A public source. Quality A: guideline or peer-reviewed; B: health service; C: clinic or press."""
+    """A public source. A: guideline or peer-reviewed; B: health service; C: clinic or press."""
 
     key: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]*$")]
     author: str

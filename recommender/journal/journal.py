@@ -133,7 +133,9 @@ class Journal:
         )
         with self._reading() as connection:
             rows = connection.execute(newest.limit(max(0, limit))).mappings().all()
-            return tuple(Performed.model_validate(dict(row)) for row in reversed(rows))
+            return tuple(
+                Performed.model_validate(dict(row), strict=False) for row in reversed(rows)
+            )
 
     def weekly_goal(self) -> int:
         """Sessions a week the person aims at."""

@@ -1,0 +1,60 @@
+# What can be done here? `make` alone says.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MADE := $(VENV)/.made
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench screenshots lock clean
+
+help: ## Say what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
+
+run: $(MADE) ## Start Limber and print its address (PORT=8600 for another port)
+	@$(BIN)/limber run $(if $(PORT),--port $(PORT))
+
+test: $(MADE) ## Run the tests; the last lines say what was left out, and why
+	@$(BIN)/python -m pytest
+
+check: $(MADE) ## Format, lint, types, import contracts, catalog, then the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/limber catalog check
+	$(MAKE) test
+
+bench: $(MADE) ## Ask for many routines; say how many fill their minutes, and how long it took
+	@$(BIN)/python -m benchmarks.grid
+
+screenshots: $(MADE) ## Take pictures of every page (build/screenshots); needs Chromium
+	@$(BIN)/python -m tests.browser.screenshots build/screenshots
+
+lock: $(MADE) ## Renew requirements.lock from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.lock
+
+clean: ## Remove the environment and everything else that can be made again
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is made once, and again only when one of these two files changes. Every package
+# is checked against its hash. uv comes first because it is quick; where it cannot reach the
+# package index and pip can, pip does the same work.
+$(MADE): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "Limber needs Python 3.11 or newer, and there is no $(PYTHON) here. Install it first." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Limber needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1)." \
+	    "Name a newer one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@echo "Making $(VENV) (once; about a minute) ..."
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@sed -n '/^uv==/,/[^\]$$/p' requirements.lock >$(VENV)/uv.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.txt
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

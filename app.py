@@ -1,0 +1,25 @@
+"""The front door: which pages are there?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from recommender.catalog.loading import BrokenCatalog
+from recommender.pages import about, browse, doors, look, memory, today, week
+
+st.set_page_config(page_title="Limber", layout="wide", initial_sidebar_state="collapsed")
+look.apply()
+pages = {
+    "today": st.Page(today.page, title="Today", default=True),
+    "week": st.Page(week.page, title="Week", url_path="week"),
+    "catalog": st.Page(browse.page, title="Catalog", url_path="catalog"),
+    "about": st.Page(about.page, title="About", url_path="about"),
+}
+doors.open_doors(pages)
+opened = st.navigation(list(pages.values()), position="top")
+try:
+    memory.catalog()
+except BrokenCatalog as broken:
+    look.say_broken(broken.faults)
+else:
+    opened.run()

@@ -1,0 +1,107 @@
+"""The routine is done: how is that marked once, and how is it undone?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from recommender.catalog.loading import Catalog
+from recommender.catalog.wording import duration
+from recommender.pages import doors, keeping, memory
+from recommender.pages.marking import performance_key, session_of, turns_done
+from recommender.routine import Routine
+
+_MARKED = "marked"
+_AGAIN = "again"
+UNSAID = "rather not say"
+PAINS = (UNSAID, *range(11))
+
+
+def draw_finishing(catalog: Catalog, routine: Routine, id: str) -> None:
+    """The button, or what was marked with a way back."""
+    day = memory.today()
+    turns = keeping.ask(lambda _: turns_done(id, day, _is_recorded), 0)
+    if turns and memory.kept(_AGAIN) != (id, day, turns):
+        st.header("Done for today", anchor=False)
+        _draw_done(routine, id, day, turns)
+    else:
+        st.header("Finished?", anchor=False)
+        _draw_button(catalog, routine, id, day, turns)
+
+
+def _draw_button(catalog: Catalog, routine: Routine, id: str, day: date, turn: int) -> None:
+    with st.container(border=True, key="finishing"):
+        before, after = st.columns(2, gap="large")
+        with before:
+            _pain("before", "Pain before, if you like to say")
+        with after:
+            _pain("after", "Pain after, if you like to say")
+        st.button(
+            "Mark as done",
+            type="primary",
+            key="mark-done",
+            on_click=_mark,
+            args=(catalog, routine, id, day, turn),
+        )
+
+
+def _draw_done(routine: Routine, id: str, day: date, turns: int) -> None:
+    often = "" if turns == 1 else f" It is number {turns} of this routine today."
+    st.success(f"Well done: {duration(routine.seconds)} for your back, saved in your week.{often}")
+    with st.container(horizontal=True, vertical_alignment="center", key="done-links"):
+        doors.link("week", "See your week")
+        key = performance_key(id, day, turns - 1)
+        st.button("Undo", key="undo-done", on_click=_undo, args=(key,), help="It was not done.")
+        st.button("Do it once more", key="once-more", on_click=_again, args=(id, day, turns))
+
+
+def _pain(when: str, label: str) -> None:
+    st.select_slider(
+        label,
+        PAINS,
+        value=UNSAID,
+        format_func=str,
+        key=f"pain-{when}",
+        help="0 is no pain, 10 is the worst you can imagine.",
+    )
+
+
+def _mark(catalog: Catalog, routine: Routine, id: str, drawn_on: date, turn: int) -> None:
+    """Marks a press once, however often it arrives: the drawn button is the performance."""
+    drawn = performance_key(id, drawn_on, turn)
+    if memory.kept(_MARKED) == drawn:
+        return
+    day = memory.today()
+    key = performance_key(id, day, turn if day == drawn_on else 0)
+    session = session_of(
+        catalog,
+        routine,
+        id=id,
+        key=key,
+        day=day,
+        zone=memory.zone(),
+        finished_at=memory.now(),
+        pains=(_said("before"), _said("after")),
+    )
+    if keeping.ask(lambda journal: (journal.record(session), True)[1], False):
+        memory.keep(_MARKED, drawn)
+
+
+def _said(when: str) -> int | None:
+    said = memory.answer(f"pain-{when}", UNSAID)
+    return said if isinstance(said, int) else None
+
+
+def _undo(key: str) -> None:
+    keeping.ask(lambda journal: journal.forget_session(key), False)
+    memory.let_go(_MARKED)
+    memory.let_go(_AGAIN)
+
+
+def _again(id: str, day: date, turns: int) -> None:
+    memory.keep(_AGAIN, (id, day, turns))
+
+
+def _is_recorded(key: str) -> bool:
+    return memory.journal().session(key) is not None

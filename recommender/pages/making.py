@@ -1,0 +1,94 @@
+"""What becomes of the answers? A routine to show, a referral, or why there is nothing."""
+
+from __future__ import annotations
+
+from recommender.catalog.loading import Catalog
+from recommender.intake import Intake
+from recommender.pages import keeping, memory
+from recommender.recommending import Unanswered, recommend
+from recommender.routine import Caution, Recommendation, Referral, Refused, Routine
+from recommender.session import History
+from recommender.solver import compose_apart
+
+EXAMPLE = "example"
+"""Stands in the address instead of an id; the journal's ids are longer."""
+UNKEPT = "unkept"
+REFERRAL, REFUSED, SHOWN = "referral", "refused", "routine"
+_ONCE = "cautions-shown-once"
+
+__all__ = ["Unanswered", "begin_anew", "make", "outcome_for", "settle", "shown", "told_once"]
+
+
+def outcome_for(catalog: Catalog, intake: Intake, history: History = ()) -> Recommendation:
+    """The recommendation, composed in a worker process.
+
+    Raises:
+        BadIntake: when an answer cannot be used.
+        Unanswered: when no routine was found; the text is for the person.
+    """
+    return recommend(catalog, intake, history=history, composer=compose_apart)
+
+
+def make(catalog: Catalog, intake: Intake) -> None:
+    """Makes a routine, a referral or a refusal, and remembers in this tab what to show.
+
+    Raises:
+        BadIntake: when an answer cannot be used.
+        Unanswered: when no routine was found; the text is for the person.
+    """
+    history: History = keeping.ask(lambda journal: journal.history(), ())
+    settle(catalog, outcome_for(catalog, intake, history))
+
+
+def settle(catalog: Catalog, outcome: Recommendation) -> None:
+    """Takes a recommendation to where the page finds it."""
+    begin_anew()
+    match outcome:
+        case Referral():
+            memory.keep(REFERRAL, outcome)
+            keeping.ask(lambda journal: journal.block(), None)
+        case Refused():
+            memory.keep(REFUSED, outcome)
+        case Routine():
+            keeping.ask(lambda journal: journal.unblock(), None)
+            _keep(*without_answers(catalog, outcome))
+
+
+def begin_anew() -> None:
+    """Nothing is shown any more; the form's answers stay."""
+    for name in (REFERRAL, REFUSED, SHOWN):
+        memory.let_go(name)
+    memory.show_routine(None)
+
+
+def shown() -> str | None:
+    """The id of the routine to show: the address's, else the one this tab showed last."""
+    id = memory.shown_routine() or memory.kept(SHOWN)
+    if id and id != UNKEPT:
+        memory.show_routine(id)
+    return id
+
+
+def told_once(id: str) -> tuple[Caution, ...]:
+    """The cautions that stand for answers to the safety questions; only this tab knows them."""
+    of, cautions = memory.kept(_ONCE, (None, ()))
+    return tuple(cautions) if of == id else ()
+
+
+def without_answers(catalog: Catalog, routine: Routine) -> tuple[Routine, tuple[Caution, ...]]:
+    """The routine as it may be stored, and the cautions that would betray a safety answer."""
+    answered = tuple(
+        caution for caution in routine.cautions if catalog.rule(caution.rule).acts_in == "questions"
+    )
+    left = tuple(caution for caution in routine.cautions if caution not in answered)
+    return routine.model_copy(update={"cautions": left}), answered
+
+
+def _keep(routine: Routine, answered: tuple[Caution, ...]) -> None:
+    document = routine.as_json()
+    id = keeping.ask(lambda journal: journal.remember(document, memory.now()), UNKEPT)
+    memory.keep(UNKEPT, document)
+    memory.keep(SHOWN, id)
+    memory.keep(_ONCE, (id, answered))
+    if id != UNKEPT:
+        memory.show_routine(id)

@@ -1,0 +1,136 @@
+"""What does the app keep while it runs? The only file that touches session state and caches.
+
+Shared by everyone: the catalog and the journal. Of one tab only: the answers, and what the
+tab was shown. Health answers never reach a cache or the address bar.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from recommender.catalog.checks import open_catalog
+from recommender.catalog.loading import Catalog
+from recommender.journal import Journal, open_journal
+
+NO_ZONE = "UTC"
+_KEPT = "limber-kept:"
+
+
+def catalog() -> Catalog:
+    """The catalog, read once.
+
+    Raises:
+        BrokenCatalog: when it is not sound; the next call reads it again.
+    """
+    return _catalog(os.environ.get("LIMBER_CATALOG"))
+
+
+@st.cache_resource(show_spinner=False)
+def _catalog(folder: str | None) -> Catalog:
+    return open_catalog(Path(folder) if folder else None)
+
+
+def journal() -> Journal:
+    """The journal, opened once.
+
+    Raises:
+        JournalUnusable: when it cannot be opened; the next call tries again.
+    """
+    return _journal(os.environ.get("LIMBER_DATABASE_URL"))
+
+
+@st.cache_resource(show_spinner=False)
+def _journal(url: str | None) -> Journal:
+    return open_journal(url)
+
+
+def now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)
+
+
+def zone() -> str:
+    """The IANA name of the browser's time zone, UTC when it does not say."""
+    named = st.context.timezone
+    return named if isinstance(named, str) and _is_zone(named) else NO_ZONE
+
+
+def today() -> date:
+    """The local day of the person, not of the server."""
+    return now().astimezone(ZoneInfo(zone())).date()
+
+
+def dark() -> bool:
+    """Whether the page is shown dark."""
+    return st.context.theme.type == "dark"
+
+
+def kept(name: str, default: Any = None) -> Any:
+    """What this tab keeps under a name, the default when nothing."""
+    return st.session_state.get(_KEPT + name, default)
+
+
+def keep(name: str, value: Any) -> None:
+    """Keeps a value in this tab until it is closed, refreshed or forgotten."""
+    st.session_state[_KEPT + name] = value
+
+
+def let_go(name: str) -> None:
+    """Forgets what this tab keeps under a name."""
+    st.session_state.pop(_KEPT + name, None)
+
+
+def answer(key: str, default: Any = None) -> Any:
+    """What the widget of this key holds."""
+    return st.session_state.get(key, default)
+
+
+def put_answer(key: str, value: Any) -> None:
+    """Sets a widget before it is drawn."""
+    st.session_state[key] = value
+
+
+def begin_with(key: str, value: Any) -> None:
+    """Sets a widget that holds nothing yet; one place for its default and what is put in later."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
+def drop_answers(beginning: str) -> None:
+    """Empties every widget whose key begins so."""
+    for key in [key for key in st.session_state if str(key).startswith(beginning)]:
+        del st.session_state[key]
+
+
+def shown_routine() -> str | None:
+    """The id of a routine in the address, the only thing that an address ever says of it."""
+    return st.query_params.get("routine")
+
+
+def show_routine(id: str | None) -> None:
+    """Puts the id of a routine into the address, or takes it out."""
+    if id is None:
+        st.query_params.pop("routine", None)
+    else:
+        st.query_params["routine"] = id
+
+
+def forget_everything() -> None:
+    """Empties this tab and the address; call it after the journal was erased."""
+    for key in list(st.session_state):
+        del st.session_state[key]
+    st.query_params.clear()
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

@@ -1,0 +1,90 @@
+"""How is a routine shown? At a glance, then step by step, then what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from recommender.catalog.loading import Catalog
+from recommender.catalog.wording import duration
+from recommender.charts.coverage import coverage
+from recommender.charts.timeline import timeline
+from recommender.pages import memory
+from recommender.pages.chart_view import show_chart
+from recommender.routine import Caution, LeftOut, NotChosen, Routine
+
+UNBROKEN = "\N{NO-BREAK SPACE}"
+"""Keeps a number and its unit on one line."""
+
+
+def draw_summary(catalog: Catalog, routine: Routine, told_once: Sequence[Caution]) -> None:
+    """Minutes and number at a glance, what to have ready, and what to keep in mind."""
+    st.title(f"{_minutes(routine.seconds)}, {_exercises(routine)}", anchor=False)
+    st.markdown(f"{_for_what(catalog, routine)} **Have ready:** {_things(catalog, routine)}.")
+    for unmet in routine.unmet:
+        with st.container(border=True):
+            st.markdown(f"**{unmet.sentence}** {unmet.concession}")
+    cautions = [*told_once, *routine.cautions]
+    if cautions:
+        st.warning("\n".join(_caution_lines(cautions)))
+
+
+def _minutes(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    said = duration(seconds) if rest else f"{minutes} minutes"
+    return said.replace(" ", UNBROKEN)
+
+
+def _caution_lines(cautions: Sequence[Caution]) -> list[str]:
+    lines = [caution.sentence for caution in cautions]
+    if len(lines) == 1:
+        return [f"**Take care:** {lines[0]}"]
+    return ["**Take care**", "", *(f"- {line}" for line in lines)]
+
+
+def _exercises(routine: Routine) -> str:
+    count = len(routine.steps)
+    return f"{count}{UNBROKEN}exercise" if count == 1 else f"{count}{UNBROKEN}exercises"
+
+
+def _for_what(catalog: Catalog, routine: Routine) -> str:
+    pain = sorted(routine.intake.get("pain", {}).items(), key=lambda each: -each[1])
+    places = [f"{catalog.label(region).lower()} (pain {level})" for region, level in pain]
+    return f"For your {_listed(places)}." if places else ""
+
+
+def _things(catalog: Catalog, routine: Routine) -> str:
+    on_floor = any(step.surface == "floor" for step in routine.steps)
+    needed = [thing for step in routine.steps for thing in step.equipment]
+    things = ["a mat"] * on_floor
+    things += [f"a {catalog.label(thing).lower()}" for thing in dict.fromkeys(needed)]
+    return _listed(things) or "nothing, only room to move"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def draw_background(catalog: Catalog, routine: Routine) -> None:
+    """Charts, what was left out and why, and the general advice."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        show_chart(timeline(catalog, routine, memory.dark()), "timeline")
+    with right:
+        show_chart(coverage(catalog, routine, memory.dark()), "coverage")
+    st.header("Why not the others?", anchor=False)
+    with st.expander(f"Left out for your safety or wishes: {len(routine.left_out)}"):
+        _draw_others(catalog, routine.left_out, "Nothing had to be left out.")
+    with st.expander(f"Allowed, but not chosen this time: {len(routine.not_chosen)}"):
+        _draw_others(catalog, routine.not_chosen, "Everything that was allowed was taken.")
+    st.header("Good to know", anchor=False)
+    told = [advice.sentence for advice in catalog.advice if advice.shown_at == "routine"]
+    st.markdown("\n".join(f"- {sentence}" for sentence in told))
+
+
+def _draw_others(
+    catalog: Catalog, others: Sequence[LeftOut] | Sequence[NotChosen], none: str
+) -> None:
+    lines = [f"- **{catalog.exercise(each.exercise).name}:** {each.sentence}" for each in others]
+    st.markdown("\n".join(lines) or none)

@@ -1,0 +1,90 @@
+"""How is one step of a routine told? What, how much, how, and on demand why."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from recommender.catalog.exercise import Exercise, Form
+from recommender.catalog.loading import Catalog
+from recommender.catalog.vocabulary import PHASES
+from recommender.catalog.wording import clock, dose_words
+from recommender.routine import Routine, Step
+
+PHASE_TITLES = {"warm-up": "Warm up", "main": "Main part", "settle": "Settle"}
+
+
+def draw_steps(catalog: Catalog, routine: Routine) -> None:
+    """Every step in order under the title of its phase."""
+    numbered = list(enumerate(routine.steps, start=1))
+    for phase in PHASES:
+        within = [(number, step) for number, step in numbered if step.phase == phase]
+        if within:
+            st.header(PHASE_TITLES[phase], anchor=False)
+        for number, step in within:
+            _card(catalog, number, step)
+
+
+def _card(catalog: Catalog, number: int, step: Step) -> None:
+    exercise = catalog.exercise(step.exercise)
+    form = catalog.form(step.exercise, step.adjustments)
+    with st.container(border=True, key=f"step-{number}"):
+        _headline(catalog, number, exercise, step)
+        _adjusted(form)
+        how, cues = st.columns([3, 2], gap="medium")
+        with how:
+            st.markdown("\n".join(f"{at}. {text}" for at, text in enumerate(form.steps, start=1)))
+        with cues:
+            st.markdown(
+                f"**Breathe:** {_after('breathe', exercise.breathing)}\n\n"
+                f"**Feel:** {exercise.feel}\n\n"
+                f"**Stop:** {_after('stop', exercise.stop)}"
+            )
+        with st.expander("Why it is here, cautions and sources", type="compact"):
+            _background(catalog, exercise, step)
+
+
+def _headline(catalog: Catalog, number: int, exercise: Exercise, step: Step) -> None:
+    with st.container(key=f"headline-{number}", gap=None):
+        with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+            st.subheader(f"{number}. {exercise.name}", anchor=False, width="content")
+            st.markdown(f"**{clock(step.seconds)}**", width="content")
+        st.markdown(f"**{dose_words(step.dose)}**")
+        st.caption(_where(catalog, step))
+
+
+def _where(catalog: Catalog, step: Step) -> str:
+    start = step.ledger[0].start if step.ledger else 0
+    things = [catalog.label(thing).lower() for thing in step.equipment]
+    told = [catalog.place(step.position, step.surface).label, f"starts at {clock(start)}"]
+    told += [f"with {' and '.join(things)}"] * bool(things)
+    return " · ".join(told)
+
+
+def _adjusted(form: Form) -> None:
+    for adjustment in form.adjustments:
+        st.markdown(f":green-background[**Adjusted: {adjustment.label}.**] {adjustment.because}")
+
+
+def _after(word: str, sentence: str) -> str:
+    """The sentence without the word that already stands before it."""
+    beginning = f"{word} "
+    shorter = sentence[len(beginning) :] if sentence.lower().startswith(beginning) else sentence
+    return shorter[0].upper() + shorter[1:]
+
+
+def _background(catalog: Catalog, exercise: Exercise, step: Step) -> None:
+    told = [f"**Why it is here:** {step.why}"]
+    told += [f"**Rule {rule}:** {catalog.rule(rule).sentence}" for rule in step.rules]
+    told += [f"**Take care:** {caution}" for caution in exercise.cautions]
+    told.append(f"**Dose:** {step.dose.source}")
+    st.markdown("\n\n".join(told))
+    st.markdown(
+        "**Sources**\n\n" + "\n".join(f"- {source_words(catalog, s)}" for s in step.sources)
+    )
+
+
+def source_words(catalog: Catalog, key: str) -> str:
+    """A source with its link, author first."""
+    source = catalog.source(key)
+    year = f", {source.year}" if source.year else ""
+    return f"{source.author}{year}: [{source.title}]({source.url})"

@@ -1,0 +1,77 @@
+"""What does the week say, before any of it is drawn?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recommender.adherence import Week, heatmap, streak_weeks, this_week
+from recommender.catalog.wording import day_words
+from recommender.session import Session
+
+
+@dataclass(frozen=True)
+class WeekShown:
+    """The week against its goal, and the twelve weeks around it.
+
+    `days` holds each day of the last twelve weeks with its sessions, `recent` the sessions on
+    these days, `streak` weeks in a row.
+    """
+
+    week: Week
+    streak: int
+    days: tuple[tuple[date, int], ...]
+    recent: tuple[Session, ...]
+    ever: int
+
+    @property
+    def span(self) -> str:
+        """The days of the week in words, Monday to Sunday."""
+        return f"{day_words(self.week.start)} to {day_words(self.week.end)}"
+
+    @property
+    def done(self) -> str:
+        """Sessions done against the goal: `2 of 3`."""
+        return f"{self.week.done} of {self.week.goal}"
+
+    @property
+    def adherence(self) -> str:
+        """The part of the goal that is done, in percent."""
+        return f"{self.week.adherence} %"
+
+    @property
+    def next_step(self) -> str:
+        """What could come next, in one kind sentence."""
+        left = self.week.left
+        if self.week.done == 0:
+            return "A fresh week. Your next session can be a short one."
+        if left == 0:
+            return "You reached your goal for this week. Anything more is up to you."
+        more = "1 more session reaches" if left == 1 else f"{left} more sessions reach"
+        return f"{more} your goal for this week."
+
+    @property
+    def active_days(self) -> tuple[tuple[str, int], ...]:
+        """The days with sessions and their number, the newest first."""
+        return tuple((day_words(day), count) for day, count in reversed(self.days) if count)
+
+    @property
+    def rated(self) -> bool:
+        """Whether any recent session says how it felt."""
+        return any(
+            (session.pain_before, session.pain_after) != (None, None) for session in self.recent
+        )
+
+
+def week_shown(sessions: Sequence[Session], goal: int, today: date) -> WeekShown:
+    """What the page shows of all sessions on a day; `goal` is sessions a week, 1 or more."""
+    days = heatmap(sessions, today)
+    first = days[0][0]
+    return WeekShown(
+        week=this_week(sessions, goal, today),
+        streak=streak_weeks(sessions, goal, today),
+        days=days,
+        recent=tuple(session for session in sessions if first <= session.day <= today),
+        ever=len(sessions),
+    )

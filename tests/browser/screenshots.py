@@ -1,0 +1,117 @@
+"""What does every page look like? `python -m tests.browser.screenshots FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.serving import (
+    SAFETY_GROUPS,
+    a_browser,
+    make_a_routine,
+    pass_safety,
+    serving,
+    settled,
+)
+
+WIDTHS = {1280: 800, 390: 844}
+THEMES = ("light", "dark")
+
+
+def main(folder: Path) -> None:
+    """Shoots every page at two widths in two themes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with a_browser() as browser:
+        for width, height in WIDTHS.items():
+            for theme in THEMES:
+                with TemporaryDirectory() as kept, serving(Path(kept)) as address:
+                    _shoot(browser, address, folder, (width, height), theme)
+
+
+def _shoot(browser: Browser, address: str, folder: Path, size: tuple[int, int], theme: str) -> None:
+    width, height = size
+
+    def shot(page: Page, name: str) -> None:
+        page.mouse.move(0, 0)
+        settled(page)
+        target = folder / f"{name}-{width}-{theme}"
+        page.screenshot(path=f"{target}.fold.png")
+        inner = page.get_by_test_id("stMain").evaluate("e => e.scrollHeight")
+        page.set_viewport_size({"width": width, "height": max(height, inner + 80)})
+        page.wait_for_function("document.fonts.ready.then(() => true)")
+        page.screenshot(path=f"{target}.png")
+        page.set_viewport_size({"width": width, "height": height})
+
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=theme,  # type: ignore[arg-type]
+        timezone_id="Europe/Warsaw",
+        locale="en-GB",
+    )
+    page = context.new_page()
+    for visit in (_today, _week, _catalog, _about, _referral):
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+        visit(page, address, lambda name: shot(page, name))
+    context.close()
+
+
+Shot = Callable[[str], None]
+
+
+def _today(page: Page, address: str, shot: Shot) -> None:
+    shot("safety")
+    pass_safety(page)
+    shot("form")
+    make_a_routine(page)
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
+    shot("routine")
+    page.get_by_role("button", name="Mark as done").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    shot("done")
+
+
+def _week(page: Page, address: str, shot: Shot) -> None:
+    _open(page, f"{address}/week")
+    shot("week")
+
+
+def _catalog(page: Page, address: str, shot: Shot) -> None:
+    _open(page, f"{address}/catalog")
+    shot("catalog")
+    _open(page, f"{address}/catalog?exercise=cat-cow")
+    shot("exercise")
+
+
+def _about(page: Page, address: str, shot: Shot) -> None:
+    _open(page, f"{address}/about")
+    shot("about")
+
+
+def _referral(page: Page, address: str, shot: Shot) -> None:
+    expect(page.get_by_role("radiogroup")).to_have_count(SAFETY_GROUPS)
+    page.get_by_role("radio", name="One or more of these").first.click()
+    page.get_by_text("Trouble passing urine").click()
+    expect(page.get_by_role("checkbox", name="Trouble passing urine")).to_be_checked()
+    settled(page)
+    for none in page.get_by_role("radio", name="None of these").all()[1:]:
+        none.click()
+        expect(none).to_be_checked()
+    shot("safety-yes")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Call")
+    shot("referral")
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+    settled(page)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,173 @@
+"""Does the main job work in a real browser, from the first question to the week?"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.serving import SAFETY_GROUPS, make_a_routine, pass_safety, settled
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+NOT_OURS: dict[str, str] = {}
+"""Rules of axe that Streamlit's own elements break: the rule, and why it is not ours."""
+
+
+@pytest.fixture(params=SIZES)
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A visitor from Warsaw at one of the sizes."""
+    opened = browser.new_context(viewport=SIZES[request.param], timezone_id="Europe/Warsaw")
+    yield opened
+    opened.close()
+
+
+def at(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+    settled(page)
+    return page
+
+
+def saved(page: Page, label: str, folder: Path) -> Path:
+    with page.expect_download() as waited:
+        page.get_by_role("button", name=label).click()
+    path = folder / waited.value.suggested_filename
+    waited.value.save_as(path)
+    return path
+
+
+def scrolls_sideways(page: Page) -> bool:
+    wide = "e => e.scrollWidth > e.clientWidth"
+    inner = page.get_by_test_id("stMain").evaluate(wide)
+    return bool(inner or page.locator("html").evaluate(wide))
+
+
+def test_from_the_first_question_to_the_week(
+    context: BrowserContext, address: str, tmp_path: Path
+) -> None:
+    page = at(context, address)
+    assert not scrolls_sideways(page)
+    pass_safety(page)
+    assert not scrolls_sideways(page)
+    make_a_routine(page)
+    assert not scrolls_sideways(page)
+    title = page.get_by_role("heading", level=1).inner_text()
+
+    routine = json.loads(saved(page, "Data (JSON)", tmp_path).read_text("utf-8"))
+    assert routine["outcome"] == "routine"
+    assert routine["seconds"] == routine["budget_seconds"] == 600
+    with saved(page, "Table (CSV)", tmp_path).open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.DictReader(table))
+    assert sum(int(row["seconds"]) for row in rows) == 600
+    pages = PdfReader(saved(page, "Print (PDF)", tmp_path)).pages
+    assert any("minutes" in sheet.extract_text() for sheet in pages)
+
+    shown = page.url
+    assert set(routine["intake"]["pain"]).isdisjoint(shown.split("?")[1].split("="))
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=60_000)
+    assert page.url == shown
+
+    page.get_by_role("button", name="Mark as done").dblclick()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="See your week").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Week", timeout=30_000)
+    done = page.get_by_test_id("stMetric").filter(has_text="Sessions this week")
+    expect(done).to_contain_text("1")
+    assert not scrolls_sideways(page)
+
+
+def test_the_form_and_the_routine_survive_a_look_at_another_page(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport=SIZES["desktop"])
+    page = at(context, address)
+    pass_safety(page)
+    page.get_by_role("button", name="Low back", exact=True).click()
+    expect(page.get_by_role("slider")).to_have_count(1)
+    page.get_by_role("slider").press("ArrowRight")
+    expect(page.get_by_role("slider")).to_have_value("6")
+    settled(page)
+    page.get_by_role("link", name="Week", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Week", timeout=30_000)
+    page.get_by_role("link", name="Today", exact=True).click()
+    expect(page.get_by_role("slider")).to_have_value("6", timeout=30_000)
+    settled(page)
+    page.get_by_role("button", name="Make my routine").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("exercise", timeout=60_000)
+    shown = page.url
+    page.get_by_role("link", name="Week", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Week", timeout=30_000)
+    page.get_by_role("link", name="Today", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("exercise", timeout=30_000)
+    expect(page).to_have_url(shown)
+    context.close()
+
+
+def test_another_view_begins_at_its_top(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=SIZES["phone"])
+    page = at(context, address)
+    pass_safety(page)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    make_a_routine(page)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
+        for each in found
+        if each["id"] not in NOT_OURS
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_of_ours(browser: Browser, address: str, theme: Any) -> None:
+    context = browser.new_context(viewport=SIZES["desktop"], color_scheme=theme)
+    page = at(context, address)
+    found = {"safety": violations(page)}
+    pass_safety(page)
+    found["form"] = violations(page)
+    make_a_routine(page)
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
+    found["routine"] = violations(page)
+    page.get_by_role("button", name="Mark as done").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible(timeout=30_000)
+    found["done"] = violations(page)
+    for place in ("week", "catalog", "catalog?exercise=cat-cow", "about"):
+        page.goto(f"{address}/{place}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+        settled(page)
+        found[place] = violations(page)
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+    settled(page)
+    found["referral"] = _referred(page)
+    context.close()
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+def _referred(page: Page) -> list[str]:
+    expect(page.get_by_role("radiogroup")).to_have_count(SAFETY_GROUPS)
+    groups = page.get_by_role("radiogroup").all()
+    groups[0].get_by_role("radio", name="One or more of these").click()
+    page.get_by_text("Trouble passing urine").click()
+    expect(page.get_by_role("checkbox", name="Trouble passing urine")).to_be_checked()
+    for group in groups[1:]:
+        group.get_by_role("radio", name="None of these").click()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Call", timeout=30_000)
+    return violations(page)

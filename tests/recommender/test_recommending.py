@@ -1,0 +1,148 @@
+"""Does the walk give a routine, a referral, a refusal or a sentence, each when it should?"""
+
+from __future__ import annotations
+
+import itertools
+import random
+from typing import Any
+
+import pytest
+
+from recommender import recommending
+from recommender.auditing import Finding
+from recommender.catalog.checks import open_catalog
+from recommender.catalog.loading import Catalog
+from recommender.intake import BadIntake, Intake, check_intake
+from recommender.recommending import Unanswered, check_again, recommend
+from recommender.routine import Recommendation, Referral, Refused, Routine
+from recommender.solver import Composition, Problem, Unsolved, compose
+
+LEVELS = ("none", "mild", "severe")
+TRIMESTERS = ("none", "trimester-1", "trimester-2", "trimester-3")
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return open_catalog()
+
+
+def an_intake(**told: Any) -> Intake:
+    return check_intake({"minutes": 10, "pain": {"low-back": 5}, **told})
+
+
+def a_routine(found: Recommendation) -> Routine:
+    assert isinstance(found, Routine), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("knee", "wrist", "trimester"), list(itertools.product(LEVELS, LEVELS, TRIMESTERS))
+)
+def test_every_mix_of_concerns_passes_its_audit(
+    catalog: Catalog, knee: str, wrist: str, trimester: str
+) -> None:
+    """`recommend` audits; a fault would be Unanswered."""
+    dice = random.Random(f"{knee} {wrist} {trimester}")
+    for _ in range(2):
+        told = an_intake(
+            minutes=dice.choice((3, 8, 12, 15, 20, 30, 45)),
+            pain={dice.choice(("low-back", "mid-back", "neck", "buttocks")): dice.randint(1, 10)},
+            concerns={"knee": knee, "wrist": wrist, "pregnancy": trimester},
+            worse_when=dice.choice(("neither", "bending", "leaning-back")),
+            equipment=dice.sample(("cushion", "chair", "wall", "strap", "bed"), 3),
+            can_use_floor=dice.random() < 0.8,
+            facts=dice.sample(("older-adult", "osteoporosis", "new-to-exercise"), 1),
+        )
+        found = recommend(catalog, told)
+        assert isinstance(found, Routine | Refused)
+        if isinstance(found, Routine):
+            assert found.proven
+            assert found.score == found.bound
+
+
+def test_a_red_flag_gives_a_referral_and_never_reaches_the_solver(catalog: Catalog) -> None:
+    def never(problem: Problem) -> Composition:
+        raise AssertionError("the solver was asked")
+
+    urgent = next(each for each in catalog.questions if each.tier == "emergency")
+    found = recommend(catalog, an_intake(red_flags=[urgent.id]), composer=never)
+    assert isinstance(found, Referral)
+    assert found.tier == "emergency"
+
+
+def test_an_unknown_exercise_is_a_bad_intake(catalog: Catalog) -> None:
+    with pytest.raises(BadIntake, match="excluded: handstand is not an exercise"):
+        recommend(catalog, an_intake(excluded=["handstand"]))
+
+
+def test_nothing_allowed_is_said_in_a_sentence(catalog: Catalog) -> None:
+    every = [exercise.id for exercise in catalog.exercises]
+    found = recommend(catalog, an_intake(excluded=every))
+    assert isinstance(found, Refused)
+    assert found.outcome == "nothing-safe"
+    assert len(found.left_out) == len(every)
+
+
+def test_a_stopped_solver_is_a_sentence(catalog: Catalog) -> None:
+    def stops(problem: Problem) -> Composition:
+        raise Unsolved("No routine was found in the time allowed. Please try again.")
+
+    with pytest.raises(Unanswered, match="Please try again"):
+        recommend(catalog, an_intake(), composer=stops)
+
+
+def test_a_routine_that_fails_its_audit_is_not_shown(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = Finding(check="x", step="cobra", sentence="The cobra loads the wrist.")
+    monkeypatch.setattr(recommending, "audit", lambda *_: (finding,))
+    with pytest.raises(Unanswered, match="The cobra loads the wrist"):
+        recommend(catalog, an_intake())
+
+
+def test_the_audit_catches_a_solver_gone_wrong(catalog: Catalog) -> None:
+    """A composer that claims a longer routine than it made must not get through."""
+
+    def cheats(problem: Problem) -> Composition:
+        found = compose(problem)
+        return Composition(found.taken[1:], found.rest, found.short, 0, 0, True)
+
+    with pytest.raises(Unanswered, match="safety check"):
+        recommend(catalog, an_intake(), composer=cheats)
+
+
+@pytest.mark.parametrize("minutes", [15, 20])
+def test_a_short_routine_says_what_would_fill_it(catalog: Catalog, minutes: int) -> None:
+    told = an_intake(minutes=minutes, concerns={"pregnancy": "trimester-3"})
+    routine = a_routine(recommend(catalog, told))
+    assert routine.seconds < routine.budget_seconds
+    wish = next(each for each in routine.unmet if each.wish == "fills-the-minutes")
+    fewer = int(wish.concession.split("Ask for ")[1].split(" ")[0])
+    kept = a_routine(recommend(catalog, told.model_copy(update={"minutes": fewer})))
+    assert kept.seconds == kept.budget_seconds
+    assert "tick" in wish.concession
+
+
+def test_more_minutes_never_cover_less_of_what_was_asked(catalog: Catalog) -> None:
+    before = 0
+    for minutes in range(3, 16):
+        routine = a_routine(recommend(catalog, an_intake(minutes=minutes)))
+        assert routine.seconds == minutes * 60
+        assert routine.seconds > before
+        before = routine.seconds
+
+
+def test_a_kept_routine_is_checked_again(catalog: Catalog) -> None:
+    routine = a_routine(recommend(catalog, an_intake()))
+    assert check_again(catalog, routine) == ()
+    older = routine.versions.model_copy(update={"rules": "another"})
+    assert "have changed" in check_again(catalog, routine.model_copy(update={"versions": older}))[0]
+    stretched = routine.model_copy(update={"seconds": routine.seconds + 5})
+    assert check_again(catalog, stretched)
+
+
+def test_the_red_flag_answers_are_nowhere_in_a_routine(catalog: Catalog) -> None:
+    question = next(each for each in catalog.questions if each.tier == "caution")
+    routine = a_routine(recommend(catalog, an_intake(red_flags=[question.id])))
+    assert question.id not in routine.as_json()
+    assert question.rule in {caution.rule for caution in routine.cautions}

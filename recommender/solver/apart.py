@@ -13,7 +13,7 @@ import sys
 import threading
 from pathlib import Path
 
-from recommender.solver.composing import Unsolved, compose
+from recommender.solver.composing import Unsolved
 from recommender.solver.problem import Composition, Problem
 
 LIMIT_SECONDS = 75
@@ -40,7 +40,7 @@ def compose_apart(problem: Problem) -> Composition:
         raise Unsolved(STOPPED) from None
     if worker.returncode != 0:
         raise Unsolved(STOPPED)
-    answer = pickle.loads(told)  # noqa: S301  # written by our own process, below
+    answer = pickle.loads(told)  # noqa: S301  # written by our own process, serving.py
     if isinstance(answer, str):
         raise Unsolved(answer)
     if not isinstance(answer, Composition):
@@ -66,24 +66,8 @@ def _start() -> Process:
     package = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(
-        [sys.executable, "-m", "recommender.solver.apart"],
+        [sys.executable, "-m", "recommender.solver.serving"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": paths},
     )
-
-
-def _serve() -> None:
-    """Answers the one question on standard input; without one, ends quietly."""
-    asked = sys.stdin.buffer.read()
-    if not asked:
-        return
-    try:
-        answer: Composition | str = compose(pickle.loads(asked))  # noqa: S301  # from our own app
-    except Unsolved as unsolved:
-        answer = str(unsolved)
-    sys.stdout.buffer.write(pickle.dumps(answer))
-
-
-if __name__ == "__main__":
-    _serve()

@@ -6,37 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from recommender.solver import prices
 from recommender.solver.problem import (
-    COVERAGE_STEP,
-    DROP_PRICE,
     END,
-    EQUIPMENT_PRICE,
-    EXERCISE_PRICE,
-    FAMILY_PRICE,
-    FULL_STEPS,
-    FULL_VALUE,
-    FURTHER_STEPS,
-    FURTHER_VALUE,
-    GET_UP_PRICE,
-    HALF_MINUTE,
-    HARD_PRICE,
-    IMBALANCE_PRICE,
-    LOCK_PRICE,
-    LONGEST_RUN,
     MOST_REST,
-    MOVE_PRICE,
-    NO_SETTLING_PRICE,
-    NO_WARM_UP_PRICE,
-    PASSIVE_PRICE,
-    RELATED_VALUE,
-    REST_PRICE,
-    RUN_PRICE,
     SETTLE,
-    SHORT_PRICE,
-    SMALL_DOSE_PRICE,
-    UNRELATED_PRICE,
     WARM_UP,
-    WARM_UP_PRICE,
     Candidate,
     Composition,
     DoseOption,
@@ -141,24 +116,24 @@ def points(problem: Problem, found: Composition) -> dict[str, int]:
     walk = Walk(problem, found)
     return {
         "covers what was asked": _coverage(walk),
-        "fills the minutes": -SHORT_PRICE * found.short,
-        "keeps what was locked": -LOCK_PRICE * _locks_missed(walk),
+        "fills the minutes": -prices.SHORT * found.short,
+        "keeps what was locked": -prices.LOCK * _locks_missed(walk),
         "warms up": -_warm_up(walk),
-        "settles": -NO_SETTLING_PRICE * (walk.count(SETTLE) == 0),
-        "stays near what was asked": -UNRELATED_PRICE * _strangers(walk),
-        "varies its movements": -FAMILY_PRICE * _kin(walk),
-        "stays down or up": -GET_UP_PRICE * _risings(walk),
-        "has few exercises": -EXERCISE_PRICE * len(walk.steps),
-        "doses fully": -SMALL_DOSE_PRICE * _small(walk),
-        "changes direction": -RUN_PRICE * _runs(walk),
-        "balances bending and arching": -IMBALANCE_PRICE * _imbalance(walk),
-        "climbs gently": -DROP_PRICE * _drops(walk),
-        "is not hard": -HARD_PRICE * sum(dose.intensity == 3 for *_, dose in walk.steps),
-        "moves little": -MOVE_PRICE * _changes(walk),
-        "walks and rests a little": -PASSIVE_PRICE * _passive(walk),
-        "fetches little": -EQUIPMENT_PRICE * _fetched(walk),
+        "settles": -prices.NO_SETTLING * (walk.count(SETTLE) == 0),
+        "stays near what was asked": -prices.UNRELATED * _strangers(walk),
+        "varies its movements": -prices.FAMILY * _kin(walk),
+        "stays down or up": -prices.GET_UP * _risings(walk),
+        "has few exercises": -prices.EXERCISE * len(walk.steps),
+        "doses fully": -prices.SMALL_DOSE * _small(walk),
+        "changes direction": -prices.RUN * _runs(walk),
+        "balances bending and arching": -prices.IMBALANCE * _imbalance(walk),
+        "climbs gently": -prices.DROP * _drops(walk),
+        "is not hard": -prices.HARD * sum(dose.intensity == 3 for *_, dose in walk.steps),
+        "moves little": -prices.MOVE * _changes(walk),
+        "walks and rests a little": -prices.PASSIVE * _passive(walk),
+        "fetches little": -prices.EQUIPMENT * _fetched(walk),
         "heeds what is preferred": -sum(c.recent + form.price for _, c, form, _ in walk.steps),
-        "wastes no time": -REST_PRICE * found.rest,
+        "wastes no time": -prices.REST * found.rest,
     }
 
 
@@ -173,12 +148,14 @@ def _served(walk: Walk, region: str) -> int:
 def _coverage(walk: Walk) -> int:
     worth = 0
     for region, priority in walk.problem.asked:
-        steps = _served(walk, region) // COVERAGE_STEP
-        full = min(steps, FULL_STEPS)
-        further = min(steps - full, FURTHER_STEPS)
-        worth += priority * (FULL_VALUE * full + FURTHER_VALUE * further)
+        steps = _served(walk, region) // prices.COVERAGE_STEP
+        full = min(steps, prices.FULL_STEPS)
+        further = min(steps - full, prices.FURTHER_STEPS)
+        worth += priority * (prices.FULL_VALUE * full + prices.FURTHER_VALUE * further)
     for region in walk.problem.related:
-        worth += RELATED_VALUE * min(_served(walk, region) // COVERAGE_STEP, FULL_STEPS)
+        worth += prices.RELATED_VALUE * min(
+            _served(walk, region) // prices.COVERAGE_STEP, prices.FULL_STEPS
+        )
     return worth
 
 
@@ -190,8 +167,8 @@ def _locks_missed(walk: Walk) -> int:
 def _warm_up(walk: Walk) -> int:
     worked = sum(dose.work for taken, _, _, dose in walk.steps if taken.phase == WARM_UP)
     missing = max(0, walk.problem.wished_warm_up - worked)
-    nothing = NO_WARM_UP_PRICE if walk.count(WARM_UP) == 0 else 0
-    return nothing + WARM_UP_PRICE * _half_minutes(missing)
+    nothing = prices.NO_WARM_UP if walk.count(WARM_UP) == 0 else 0
+    return nothing + prices.SHORT_WARM_UP * _half_minutes(missing)
 
 
 def _strangers(walk: Walk) -> int:
@@ -226,7 +203,7 @@ def _runs(walk: Walk) -> int:
         for taken, candidate, form, _ in walk.steps
         for direction in form.directions
     )
-    return sum(max(0, count - LONGEST_RUN) for count in bends.values())
+    return sum(max(0, count - prices.LONGEST_RUN) for count in bends.values())
 
 
 def _imbalance(walk: Walk) -> int:
@@ -236,7 +213,7 @@ def _imbalance(walk: Walk) -> int:
         sum(c.sides * dose.work for _, c, form, dose in walk.steps if way in form.directions)
         for way in ("flexion", "extension")
     )
-    return _half_minutes(max(0, abs(bent - arched) - HALF_MINUTE))
+    return _half_minutes(max(0, abs(bent - arched) - prices.HALF_MINUTE))
 
 
 def _drops(walk: Walk) -> int:
@@ -262,4 +239,4 @@ def _fetched(walk: Walk) -> int:
 
 
 def _half_minutes(units: int) -> int:
-    return -(-units // HALF_MINUTE)
+    return -(-units // prices.HALF_MINUTE)

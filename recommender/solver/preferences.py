@@ -6,38 +6,9 @@ from collections.abc import Callable
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
+from recommender.solver import prices
 from recommender.solver.choice import Amount, Choice
-from recommender.solver.problem import (
-    COVERAGE_STEP,
-    DROP_PRICE,
-    END,
-    EQUIPMENT_PRICE,
-    EXERCISE_PRICE,
-    FAMILY_PRICE,
-    FULL_STEPS,
-    FULL_VALUE,
-    FURTHER_STEPS,
-    FURTHER_VALUE,
-    GET_UP_PRICE,
-    HALF_MINUTE,
-    HARD_PRICE,
-    IMBALANCE_PRICE,
-    LOCK_PRICE,
-    LONGEST_RUN,
-    MOVE_PRICE,
-    NO_SETTLING_PRICE,
-    NO_WARM_UP_PRICE,
-    PASSIVE_PRICE,
-    RELATED_VALUE,
-    REST_PRICE,
-    RUN_PRICE,
-    SETTLE,
-    SHORT_PRICE,
-    SMALL_DOSE_PRICE,
-    UNRELATED_PRICE,
-    WARM_UP,
-    WARM_UP_PRICE,
-)
+from recommender.solver.problem import END, SETTLE, WARM_UP
 
 MOST = 100_000
 DIRECTIONS = ("flexion", "extension", "rotation", "lateral")
@@ -47,11 +18,11 @@ def covers_what_was_asked(choice: Choice, model: CpModel) -> Amount:
     """Full value to 60 s for each region and side, a quarter to 240 s; neighbours a little."""
     parts: list[Amount] = []
     for region, priority in choice.problem.asked:
-        full, further = _steps(choice, model, region, FULL_STEPS, FURTHER_STEPS)
-        parts += [FULL_VALUE * priority * full, FURTHER_VALUE * priority * further]
+        full, further = _steps(choice, model, region, prices.FULL_STEPS, prices.FURTHER_STEPS)
+        parts += [prices.FULL_VALUE * priority * full, prices.FURTHER_VALUE * priority * further]
     for region in choice.problem.related:
-        full, _ = _steps(choice, model, region, FULL_STEPS, 0)
-        parts.append(RELATED_VALUE * full)
+        full, _ = _steps(choice, model, region, prices.FULL_STEPS, 0)
+        parts.append(prices.RELATED_VALUE * full)
     return LinearExpr.sum(parts)
 
 
@@ -66,19 +37,19 @@ def _steps(
     ]
     full = model.new_int_var(0, full_most, "")
     further = model.new_int_var(0, further_most, "")
-    model.add(COVERAGE_STEP * (full + further) <= LinearExpr.sum(served))
+    model.add(prices.COVERAGE_STEP * (full + further) <= LinearExpr.sum(served))
     return full, further
 
 
 def fills_the_minutes(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Each 5 s missing at the end is dear."""
-    return -SHORT_PRICE * choice.short
+    return -prices.SHORT * choice.short
 
 
 def keeps_what_was_locked(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """An exercise that the person locked is taken."""
     locked = [choice.taken[at] for at, each in choice.candidates() if each.locked]
-    return LinearExpr.sum([LOCK_PRICE * (taken - 1) for taken in locked])
+    return LinearExpr.sum([prices.LOCK * (taken - 1) for taken in locked])
 
 
 def warms_up(choice: Choice, model: CpModel) -> Amount:
@@ -95,7 +66,7 @@ def warms_up(choice: Choice, model: CpModel) -> Amount:
         for at, only in warm
     ]
     steps = _started(model, choice.problem.wished_warm_up - LinearExpr.sum(worked))
-    return -NO_WARM_UP_PRICE * missing - WARM_UP_PRICE * steps
+    return -prices.NO_WARM_UP * missing - prices.SHORT_WARM_UP * steps
 
 
 def settles(choice: Choice, model: CpModel) -> Amount:
@@ -103,7 +74,7 @@ def settles(choice: Choice, model: CpModel) -> Amount:
     missing = model.new_bool_var("")
     settling = [each[SETTLE] for each in choice.phase if SETTLE in each]
     model.add(missing >= 1 - LinearExpr.sum(settling))
-    return -NO_SETTLING_PRICE * missing
+    return -prices.NO_SETTLING * missing
 
 
 def stays_near_what_was_asked(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
@@ -116,7 +87,7 @@ def stays_near_what_was_asked(choice: Choice, model: CpModel) -> Amount:  # noqa
         for phase, done in choice.phase[at].items()
         if phase != WARM_UP
     ]
-    return -UNRELATED_PRICE * LinearExpr.sum(strangers)
+    return -prices.UNRELATED * LinearExpr.sum(strangers)
 
 
 def varies_its_movements(choice: Choice, model: CpModel) -> Amount:
@@ -129,7 +100,7 @@ def varies_its_movements(choice: Choice, model: CpModel) -> Amount:
             for allowed in (1, 2)
             if len(kin) > allowed
         ]
-    return -FAMILY_PRICE * LinearExpr.sum(parts)
+    return -prices.FAMILY * LinearExpr.sum(parts)
 
 
 def stays_down_or_up(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
@@ -142,12 +113,12 @@ def stays_down_or_up(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
         and not spots[start[1]].up
         and (end == END or (isinstance(end, tuple) and spots[end[1]].up))
     ]
-    return -GET_UP_PRICE * LinearExpr.sum(rising)
+    return -prices.GET_UP * LinearExpr.sum(rising)
 
 
 def has_few_exercises(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Each exercise costs: fewer, fully dosed, are kept up better."""
-    return -EXERCISE_PRICE * LinearExpr.sum(choice.taken)
+    return -prices.EXERCISE * LinearExpr.sum(choice.taken)
 
 
 def doses_fully(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
@@ -159,7 +130,7 @@ def doses_fully(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
         for d in range(len(each.doses))
         if each.is_small(d)
     ]
-    return -SMALL_DOSE_PRICE * LinearExpr.sum(small)
+    return -prices.SMALL_DOSE * LinearExpr.sum(small)
 
 
 def changes_direction(choice: Choice, model: CpModel) -> Amount:
@@ -168,10 +139,10 @@ def changes_direction(choice: Choice, model: CpModel) -> Amount:
     for leads in choice.leads(*DIRECTIONS):
         for block in choice.blocks:
             able = [at for at in choice.members(block) if not isinstance(leads[at], int)]
-            if len(able) > LONGEST_RUN:
+            if len(able) > prices.LONGEST_RUN:
                 done = [_there(choice, at, block, leads[at]) for at in able]
-                parts.append(_beyond(model, LinearExpr.sum(done) - LONGEST_RUN))
-    return -RUN_PRICE * LinearExpr.sum(parts)
+                parts.append(_beyond(model, LinearExpr.sum(done) - prices.LONGEST_RUN))
+    return -prices.RUN * LinearExpr.sum(parts)
 
 
 def _there(choice: Choice, at: int, block: tuple[int, int], leads: Amount) -> Amount:
@@ -188,9 +159,9 @@ def balances_bending_and_arching(choice: Choice, model: CpModel) -> Amount:
         for leads in choice.leads("flexion", "extension")
     )
     beyond = model.new_int_var(0, MOST, "")
-    model.add(beyond >= bent - arched - HALF_MINUTE)
-    model.add(beyond >= arched - bent - HALF_MINUTE)
-    return -IMBALANCE_PRICE * _started(model, beyond)
+    model.add(beyond >= bent - arched - prices.HALF_MINUTE)
+    model.add(beyond >= arched - bent - prices.HALF_MINUTE)
+    return -prices.IMBALANCE * _started(model, beyond)
 
 
 def _bent(choice: Choice, at: int, leads: Amount) -> Amount:
@@ -215,7 +186,7 @@ def climbs_gently(choice: Choice, model: CpModel) -> Amount:
     for start, end in choice.climbing:
         fall = highest[start] - lowest[end] - 3 * (1 - choice.arc[start, end])
         drops.append(_beyond(model, fall))
-    return -DROP_PRICE * LinearExpr.sum(drops)
+    return -prices.DROP * LinearExpr.sum(drops)
 
 
 def is_not_hard(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
@@ -226,7 +197,7 @@ def is_not_hard(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
         for d, dose in enumerate(each.doses)
         if dose.intensity == 3
     ]
-    return -HARD_PRICE * LinearExpr.sum(hard)
+    return -prices.HARD * LinearExpr.sum(hard)
 
 
 def moves_little(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
@@ -237,7 +208,7 @@ def moves_little(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
         for (here, there), arc in choice.arc.items()
         if isinstance(there, tuple) and there[1] != (start if isinstance(here, int) else here[1])
     ]
-    return -MOVE_PRICE * LinearExpr.sum(changes)
+    return -prices.MOVE * LinearExpr.sum(changes)
 
 
 def walks_and_rests_a_little(choice: Choice, model: CpModel) -> Amount:
@@ -248,7 +219,7 @@ def walks_and_rests_a_little(choice: Choice, model: CpModel) -> Amount:
         if spent:
             beyond = LinearExpr.sum(spent) - choice.problem.budget // 10
             parts.append(_started(model, beyond))
-    return -PASSIVE_PRICE * LinearExpr.sum(parts)
+    return -prices.PASSIVE * LinearExpr.sum(parts)
 
 
 def fetches_little(choice: Choice, model: CpModel) -> Amount:
@@ -262,7 +233,7 @@ def fetches_little(choice: Choice, model: CpModel) -> Amount:
                 if thing in form.equipment:
                     model.add(fetched >= choice.form[at][k])
         parts.append(fetched)
-    return -EQUIPMENT_PRICE * LinearExpr.sum(parts)
+    return -prices.EQUIPMENT * LinearExpr.sum(parts)
 
 
 def heeds_what_is_preferred(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
@@ -279,7 +250,7 @@ def heeds_what_is_preferred(choice: Choice, model: CpModel) -> Amount:  # noqa: 
 
 def wastes_no_time(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Each 5 s of remainder rest costs."""
-    return -REST_PRICE * choice.rest
+    return -prices.REST * choice.rest
 
 
 def _beyond(model: CpModel, amount: Amount) -> IntVar:
@@ -291,7 +262,7 @@ def _beyond(model: CpModel, amount: Amount) -> IntVar:
 def _started(model: CpModel, units: Amount) -> IntVar:
     """Started half minutes."""
     steps = model.new_int_var(0, MOST, "")
-    model.add(HALF_MINUTE * steps >= units)
+    model.add(prices.HALF_MINUTE * steps >= units)
     return steps
 
 

@@ -11,6 +11,11 @@ WARM_UP, MAIN, SETTLE = 0, 1, 2
 START = -1
 END = -2
 
+FULL_WORK = 8
+"""Units on one side from which a dose is full."""
+MOST_REST = 6
+"""Units of remainder rest in one routine."""
+
 
 @dataclass(frozen=True, slots=True)
 class DoseOption:
@@ -158,39 +163,3 @@ class Composition:
     score: int
     bound: int
     proven: bool
-
-
-# Sizes. Sources and reasons stand in docs/rules.md.
-FULL_WORK = 8
-MOST_REST = 6
-COVERAGE_STEP = 9
-FULL_STEPS = 4
-FURTHER_STEPS = 12
-
-# What a point buys is told in docs/rules.md, in this order.
-SHORT_PRICE = 60
-LOCK_PRICE = 200
-NO_WARM_UP_PRICE = 30
-NO_SETTLING_PRICE = 30
-WARM_UP_PRICE = 4
-UNRELATED_PRICE = 8
-FAMILY_PRICE = 8
-GET_UP_PRICE = 6
-EXERCISE_PRICE = 5
-SMALL_DOSE_PRICE = 3
-RUN_PRICE = 3
-IMBALANCE_PRICE = 2
-DROP_PRICE = 3
-HARD_PRICE = 2
-MOVE_PRICE = 2
-PASSIVE_PRICE = 1
-EQUIPMENT_PRICE = 1
-REST_PRICE = 1
-
-FULL_VALUE = 4
-FURTHER_VALUE = 1
-RELATED_VALUE = 2
-
-LONGEST_RUN = 3
-HALF_MINUTE = 6
-"""Units of 30 s, in which several prices are counted."""

@@ -70,7 +70,7 @@ def test_from_the_first_question_to_the_week(
         rows = list(csv.DictReader(table))
     assert sum(int(row["seconds"]) for row in rows) == 600
     pages = PdfReader(saved(page, "Print (PDF)", tmp_path)).pages
-    assert any("minutes" in sheet.extract_text() for sheet in pages)
+    assert any("10-minute" in sheet.extract_text() for sheet in pages)
 
     shown = page.url
     assert set(routine["intake"]["pain"]).isdisjoint(shown.split("?")[1].split("="))

@@ -6,34 +6,34 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from recommender.solver import problem
+from recommender.solver import prices
 from recommender.solver.preferences import PREFERENCES
 from recommender.solver.rules import RULES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
 PRICES = {
-    "covers what was asked": (problem.FULL_VALUE,),
-    "… and goes on covering it": (problem.FURTHER_VALUE,),
-    "… and its neighbours": (problem.RELATED_VALUE,),
-    "fills the minutes": (problem.SHORT_PRICE,),
-    "keeps what was locked": (problem.LOCK_PRICE,),
-    "warms up": (problem.NO_WARM_UP_PRICE,),
-    "… for long enough": (problem.WARM_UP_PRICE,),
-    "settles": (problem.NO_SETTLING_PRICE,),
-    "stays near what was asked": (problem.UNRELATED_PRICE,),
-    "varies its movements": (problem.FAMILY_PRICE,),
-    "stays down or up": (problem.GET_UP_PRICE,),
-    "has few exercises": (problem.EXERCISE_PRICE,),
-    "doses fully": (problem.SMALL_DOSE_PRICE,),
-    "changes direction": (problem.RUN_PRICE,),
-    "balances bending and arching": (problem.IMBALANCE_PRICE,),
-    "climbs gently": (problem.DROP_PRICE,),
-    "is not hard": (problem.HARD_PRICE,),
-    "moves little": (problem.MOVE_PRICE,),
-    "walks and rests a little": (problem.PASSIVE_PRICE,),
-    "fetches little": (problem.EQUIPMENT_PRICE,),
+    "covers what was asked": (prices.FULL_VALUE,),
+    "… and goes on covering it": (prices.FURTHER_VALUE,),
+    "… and its neighbours": (prices.RELATED_VALUE,),
+    "fills the minutes": (prices.SHORT,),
+    "keeps what was locked": (prices.LOCK,),
+    "warms up": (prices.NO_WARM_UP,),
+    "… for long enough": (prices.SHORT_WARM_UP,),
+    "settles": (prices.NO_SETTLING,),
+    "stays near what was asked": (prices.UNRELATED,),
+    "varies its movements": (prices.FAMILY,),
+    "stays down or up": (prices.GET_UP,),
+    "has few exercises": (prices.EXERCISE,),
+    "doses fully": (prices.SMALL_DOSE,),
+    "changes direction": (prices.RUN,),
+    "balances bending and arching": (prices.IMBALANCE,),
+    "climbs gently": (prices.DROP,),
+    "is not hard": (prices.HARD,),
+    "moves little": (prices.MOVE,),
+    "walks and rests a little": (prices.PASSIVE,),
+    "fetches little": (prices.EQUIPMENT,),
     "heeds what is preferred": (1, 2),
-    "wastes no time": (problem.REST_PRICE,),
+    "wastes no time": (prices.REST,),
 }
 
 

@@ -225,6 +225,28 @@ TIERS = ("emergency", "maternity", "urgent", "clinician", "caution")
 STOPPING = [question for question in QUESTIONS if question["tier"] != "caution"]
 
 
+TIER_OF = {
+    **dict.fromkeys(("saddle-numbness", "bladder-or-bowel", "both-legs"), "emergency"),
+    **dict.fromkeys(("serious-accident", "chest-pain", "neck-with-nerve-signs"), "emergency"),
+    **dict.fromkeys(("fever-or-unwell", "weight-loss", "lump-or-shape"), "urgent"),
+    **dict.fromkeys(("night-or-rest-pain", "weak-immunity"), "urgent"),
+    **dict.fromkeys(("cancer-history", "fragile-bones"), "urgent"),
+    **dict.fromkeys(("under-18", "one-leg-numb-or-weak", "recent-surgery"), "clinician"),
+    **dict.fromkeys(("first-after-50", "not-improving"), "caution"),
+    "pregnancy-heavy-bleeding": "emergency",
+    **dict.fromkeys(("pregnancy-warning-sign", "pregnancy-unwell"), "maternity"),
+    **dict.fromkeys(("pregnancy-rhythmic-backache", "pregnancy-burning-urine"), "maternity"),
+    "pregnancy-told-not-to-exercise": "maternity",
+    "pregnancy-ask-first": "clinician",
+}
+WAIVED = {"one-leg-numb-or-weak", "recent-surgery", "pregnancy-ask-first"}
+
+
+def test_the_questions_have_the_tiers_of_the_evidence() -> None:
+    assert {question["id"]: question["tier"] for question in QUESTIONS} == TIER_OF
+    assert {each["id"] for each in QUESTIONS if each.get("waived_by_clinician")} == WAIVED
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
 def test_each_answer_alone_leads_to_its_tier(question: dict[str, Any]) -> None:
     screening = screen(CATALOG, told(red_flags=[question["id"]]))

@@ -130,6 +130,23 @@ def test_one_or_more_without_a_tick_is_a_fault() -> None:
     assert "Along with your pain, any of these? Tick the ones that fit you." in texts(app)
 
 
+def test_an_emergency_waits_for_no_other_question() -> None:
+    app = opened()
+    choose(app, "safety-emergency", SOME)
+    tick(app, "both-legs")
+    press(app, "Continue")
+    assert title(app).startswith("Call emergency services")
+
+
+def test_a_milder_answer_waits_for_the_worse_questions() -> None:
+    app = opened()
+    choose(app, "safety-clinician", SOME)
+    tick(app, "under-18")
+    press(app, "Continue")
+    assert title(app) == "First, a short safety check"
+    assert "Do you have any of these now? Choose" in texts(app)
+
+
 @pytest.mark.parametrize(
     ("tier", "question", "action"),
     [
@@ -430,7 +447,7 @@ def test_without_a_journal_the_routine_still_shows(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(memory, "journal", broken)
     app = with_a_routine()
     assert title(app).startswith("5 minutes, ")
-    assert "cannot be kept" in texts(app)
+    assert "Nothing can be kept right now." in texts(app)
     assert "The disk is full" in texts(app)
     assert "Mark as done" not in labels(app)
 

@@ -1,0 +1,21 @@
+"""Who must not do what, and why: cleared, modified, barred, or referred to care."""
+
+from recommender.screening.conditions import has_concern, holds, rules_in_force
+from recommender.screening.judging import screen
+from recommender.screening.matching import matches, reasons_against
+from recommender.screening.referring import refer
+from recommender.screening.verdicts import Barred, Cleared, ClearedForm, Screening
+
+__all__ = [
+    "Barred",
+    "Cleared",
+    "ClearedForm",
+    "Screening",
+    "has_concern",
+    "holds",
+    "matches",
+    "reasons_against",
+    "refer",
+    "rules_in_force",
+    "screen",
+]

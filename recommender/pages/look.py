@@ -13,24 +13,6 @@ def apply() -> None:
     st.html(f"<style>{_css()}</style>")
 
 
-def begin_at_top(view: str) -> None:
-    """Scrolls up when another view is shown; Streamlit stays where the last one was left."""
-    # Registered anew in each run, as a component belongs to the server that runs.
-    to_top = st.components.v2.component("limber_to_top", js=_TO_TOP)
-    to_top(data=view, key="to-top", height=1)
-
-
-_TO_TOP = """
-let last;
-export default function ({ data }) {
-  if (last !== undefined && last !== data) {
-    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-  }
-  last = data;
-}
-"""
-
-
 @cache
 def _css() -> str:
     return (resources.files("recommender.pages") / "limber.css").read_text(encoding="utf-8")

@@ -31,7 +31,7 @@ def catalog() -> Catalog:
     return _catalog(os.environ.get("LIMBER_CATALOG"))
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner="Reading the exercises…")
 def _catalog(folder: str | None) -> Catalog:
     return open_catalog(Path(folder) if folder else None)
 
@@ -45,7 +45,7 @@ def journal() -> Journal:
     return _journal(os.environ.get("LIMBER_DATABASE_URL"))
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner="Opening your journal…")
 def _journal(url: str | None) -> Journal:
     return open_journal(url)
 

@@ -23,7 +23,7 @@ def draw_referral(catalog: Catalog, referral: Referral) -> None:
     st.header("What you told us", anchor=False)
     texts = {question.id: question.text for question in catalog.questions}
     st.markdown("\n".join(f"- {texts[question]}" for question in referral.questions))
-    st.caption("These answers are not kept. They are gone when you leave or refresh this page.")
+    st.caption("These answers are not kept. They are gone when you close or refresh this tab.")
     st.button("Answer the questions again", key="ask-again", on_click=ask_again)
 
 

@@ -10,13 +10,14 @@ from pydantic import ValidationError
 
 from recommender.catalog.loading import Catalog
 from recommender.intake import BadIntake, Intake
-from recommender.pages import intake_form, keeping, look, making, memory, safety
+from recommender.pages import intake_form, keeping, making, memory, safety
 from recommender.pages.answers import answers_again, example_intake, faults, intake_of
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.finishing import draw_finishing
 from recommender.pages.making import Unanswered
 from recommender.pages.referring import draw_referral, draw_refusal
 from recommender.pages.routine_view import draw_background, draw_summary
+from recommender.pages.scrolling import start_at_the_top
 from recommender.pages.steps import draw_steps
 from recommender.recommending import check_again
 from recommender.routine import Refused, Routine
@@ -31,6 +32,7 @@ def page() -> None:
     """The whole page, in the state that this tab is in."""
     catalog = memory.catalog()
     get_ready()
+    notice = st.container()
     blocked = keeping.ask(lambda journal: journal.blocked(), False)
     id = making.shown()
     if memory.kept(making.REFERRAL):
@@ -51,8 +53,9 @@ def page() -> None:
     else:
         view = "form"
         _draw_form(catalog, memory.today())
-    look.begin_at_top(view)
-    keeping.show_trouble("This routine cannot be kept right now.")
+    start_at_the_top(view)
+    with notice:
+        keeping.show_trouble("Nothing can be kept right now.")
 
 
 def _draw_safety(catalog: Catalog, blocked: bool) -> None:
@@ -80,13 +83,13 @@ def _draw_safety(catalog: Catalog, blocked: bool) -> None:
 def _finish_safety(
     catalog: Catalog, flags: tuple[str, ...], cleared: bool, open_groups: tuple[str, ...]
 ) -> None:
-    memory.keep(_FAULTS, open_groups)
-    if open_groups:
-        return
     facts = ("clinician-cleared",) if cleared else ()
-    referral = refer(
-        catalog, example_intake().model_copy(update={"red_flags": flags, "facts": facts})
-    )
+    told = example_intake().model_copy(update={"red_flags": flags, "facts": facts})
+    referral = refer(catalog, told)
+    # An emergency waits for no other question; a milder answer does, as a worse one may follow.
+    if open_groups and not (referral and referral.tier == "emergency"):
+        memory.keep(_FAULTS, open_groups)
+        return
     if referral is None:
         memory.keep(safety.CHECKED, (memory.today(), flags))
     else:

@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.serving import (
-    SAFETY_GROUPS,
     a_browser,
     make_a_routine,
     pass_safety,
+    raise_an_alarm,
     serving,
     settled,
 )
@@ -38,6 +38,7 @@ def _shoot(browser: Browser, address: str, folder: Path, size: tuple[int, int], 
     def shot(page: Page, name: str) -> None:
         page.mouse.move(0, 0)
         settled(page)
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
         target = folder / f"{name}-{width}-{theme}"
         page.screenshot(path=f"{target}.fold.png")
         inner = page.get_by_test_id("stMain").evaluate("e => e.scrollHeight")
@@ -93,14 +94,7 @@ def _about(page: Page, address: str, shot: Shot) -> None:
 
 
 def _referral(page: Page, address: str, shot: Shot) -> None:
-    expect(page.get_by_role("radiogroup")).to_have_count(SAFETY_GROUPS)
-    page.get_by_role("radio", name="One or more of these").first.click()
-    page.get_by_text("Trouble passing urine").click()
-    expect(page.get_by_role("checkbox", name="Trouble passing urine")).to_be_checked()
-    settled(page)
-    for none in page.get_by_role("radio", name="None of these").all()[1:]:
-        none.click()
-        expect(none).to_be_checked()
+    raise_an_alarm(page)
     shot("safety-yes")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Call")

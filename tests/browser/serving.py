@@ -84,6 +84,16 @@ def pass_safety(page: Page) -> None:
     expect(page.get_by_role("button", name="Make my routine")).to_be_visible()
 
 
+def raise_an_alarm(page: Page) -> None:
+    """Ticks a sign that needs help now, and nothing else."""
+    expect(page.get_by_role("radiogroup")).to_have_count(SAFETY_GROUPS)
+    page.get_by_role("radio", name="One or more of these").first.click()
+    # The list turns into boxes; before that, the same words stand in the list.
+    sign = page.get_by_test_id("stCheckbox").filter(has_text="Trouble passing urine")
+    sign.locator("label").click()
+    expect(sign.get_by_role("checkbox")).to_be_checked()
+
+
 def make_a_routine(page: Page, place: str = "Low back") -> None:
     """Answers as little as is needed and waits for the routine."""
     page.get_by_role("button", name=place, exact=True).click()

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.serving import SAFETY_GROUPS, make_a_routine, pass_safety, settled
+from tests.browser.serving import make_a_routine, pass_safety, raise_an_alarm, settled
 
 pytestmark = pytest.mark.browser
 
@@ -161,13 +161,7 @@ def test_axe_finds_nothing_of_ours(browser: Browser, address: str, theme: Any) -
 
 
 def _referred(page: Page) -> list[str]:
-    expect(page.get_by_role("radiogroup")).to_have_count(SAFETY_GROUPS)
-    groups = page.get_by_role("radiogroup").all()
-    groups[0].get_by_role("radio", name="One or more of these").click()
-    page.get_by_text("Trouble passing urine").click()
-    expect(page.get_by_role("checkbox", name="Trouble passing urine")).to_be_checked()
-    for group in groups[1:]:
-        group.get_by_role("radio", name="None of these").click()
+    raise_an_alarm(page)
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Call", timeout=30_000)
     return violations(page)

@@ -421,6 +421,15 @@ def test_two_tabs_make_one_session(journal: Journal, example: Routine) -> None:
     assert "Well done" in other.success[0].value
 
 
+def test_what_was_undone_can_be_marked_again(journal: Journal, example: Routine) -> None:
+    app = opened(routine=journal.remember(example.as_json(), NOON))
+    press(app, "Mark as done")
+    press(app, "Undo")
+    assert journal.sessions_since(NOON.date()) == ()
+    press(app, "Mark as done")
+    assert len(journal.sessions_since(NOON.date())) == 1
+
+
 def test_once_more_makes_a_second_session_and_undo_takes_it_back(
     journal: Journal, example: Routine
 ) -> None:

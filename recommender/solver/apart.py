@@ -1,7 +1,7 @@
 """How does a question get solved without risking the sitting that asks it? In a process of its own.
 
-An abort inside the library then ends one answer, not the app. A spare process waits with the
-library already loaded, so that nobody waits for its start.
+An abort inside the library then ends one answer, not the app. A worker answers one question after
+another and waits with the library loaded, so that nobody waits for its start.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 from recommender.solver.composing import Unsolved
 from recommender.solver.problem import Composition, Problem
 
-LIMIT_SECONDS = 75
+LIMIT_SECONDS = 75.0
 """The solver's own wall-clock backstop with time to start; then the process is ended."""
+MOST_IDLE = 2
 STOPPED = "The search for a routine stopped before it had an answer. Please try again."
+BROKEN = (EOFError, OSError, pickle.UnpicklingError, ValueError)
 
 Process = subprocess.Popen[bytes]
-_spares: list[Process] = []
+_idle: list[Process] = []
 _lock = threading.Lock()
 
 
@@ -33,33 +36,66 @@ def compose_apart(problem: Problem) -> Composition:
     """
     worker = _take()
     try:
-        told, _ = worker.communicate(pickle.dumps(problem), timeout=LIMIT_SECONDS)
-    except (subprocess.TimeoutExpired, OSError):
-        worker.kill()
-        worker.communicate()
+        answer = _ask(worker, problem)
+    except BROKEN:
+        _end(worker)
         raise Unsolved(STOPPED) from None
-    if worker.returncode != 0:
+    if not isinstance(answer, Composition | str):
+        _end(worker)
         raise Unsolved(STOPPED)
-    answer = pickle.loads(told)  # noqa: S301  # written by our own process, serving.py
+    _give_back(worker)
     if isinstance(answer, str):
         raise Unsolved(answer)
-    if not isinstance(answer, Composition):
-        raise Unsolved(STOPPED)
     return answer
 
 
 def get_ready() -> None:
-    """Starts the spare process, unless it waits already."""
+    """Starts a worker, unless one waits already."""
     with _lock:
-        if not _spares:
-            _spares.append(_start())
+        if not _idle:
+            _idle.append(_start())
+
+
+def _ask(worker: Process, problem: Problem) -> Any:
+    if worker.stdin is None or worker.stdout is None:
+        raise ValueError("a worker without pipes")
+    limit = threading.Timer(LIMIT_SECONDS, worker.kill)
+    limit.start()
+    try:
+        worker.stdin.write(pickle.dumps(problem))
+        worker.stdin.flush()
+        return pickle.load(worker.stdout)  # noqa: S301  # written by our own process, serving.py
+    finally:
+        limit.cancel()
 
 
 def _take() -> Process:
     with _lock:
-        waiting = _spares.pop() if _spares else None
-        _spares.append(_start())
-    return waiting if waiting is not None and waiting.poll() is None else _start()
+        while _idle:
+            worker = _idle.pop()
+            if worker.poll() is None:
+                return worker
+            _end(worker)
+    return _start()
+
+
+def _give_back(worker: Process) -> None:
+    with _lock:
+        if len(_idle) < MOST_IDLE:
+            _idle.append(worker)
+            return
+    _end(worker)
+
+
+def _end(worker: Process) -> None:
+    worker.kill()
+    worker.wait()
+    for pipe in (worker.stdin, worker.stdout):
+        if pipe is not None:
+            try:
+                pipe.close()
+            except OSError:
+                continue
 
 
 def _start() -> Process:

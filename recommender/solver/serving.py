@@ -1,4 +1,4 @@
-"""What runs in the process apart: one question from standard input, one answer, the end."""
+"""What runs in the process apart: questions from standard input, an answer to each."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from recommender.solver.problem import Composition
 
 
 def serve() -> None:
-    """Answers the question; without one, ends quietly."""
-    asked = sys.stdin.buffer.read()
-    if not asked:
-        return
-    try:
-        answer: Composition | str = compose(pickle.loads(asked))  # noqa: S301  # from our own app
-    except Unsolved as unsolved:
-        answer = str(unsolved)
-    sys.stdout.buffer.write(pickle.dumps(answer))
+    """Answers questions until no more come."""
+    while True:
+        try:
+            problem = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own app, apart.py
+        except EOFError:
+            return
+        try:
+            answer: Composition | str = compose(problem)
+        except Unsolved as unsolved:
+            answer = str(unsolved)
+        sys.stdout.buffer.write(pickle.dumps(answer))
+        sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -15,64 +15,87 @@ from recommender.solver.composing import compose
 from tests.builders_problems import candidate, problem
 
 ASKED = problem(60, candidate("a", 4, 8, 12), candidate("b", 6, 9))
+OTHER = problem(30, candidate("a", 4, 8, 12))
+IMPOSSIBLE = problem(60, candidate("a", 4), moves=())
+
+
+def end_the_idle() -> None:
+    while apart._idle:
+        apart._end(apart._idle.pop())
 
 
 @pytest.fixture(autouse=True)
-def _no_spare_stays() -> Iterator[None]:
+def _nobody_stays() -> Iterator[None]:
+    end_the_idle()
     yield
-    while apart._spares:
-        worker = apart._spares.pop()
-        worker.communicate(b"")
+    end_the_idle()
 
 
-def test_the_answer_is_the_same_apart() -> None:
-    assert compose_apart(ASKED) == compose(ASKED)
-
-
-def test_a_spare_waits_for_the_next_question() -> None:
-    get_ready()
-    get_ready()
-    assert len(apart._spares) == 1
-    assert compose_apart(ASKED) == compose_apart(ASKED)
-
-
-def _worker(code: str) -> subprocess.Popen[bytes]:
+def worker(code: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
+
+
+def test_one_worker_answers_one_question_after_another_as_here() -> None:
+    get_ready()
+    get_ready()
+    (waiting,) = apart._idle
+    assert compose_apart(ASKED) == compose(ASKED)
+    assert compose_apart(OTHER) == compose(OTHER)
+    assert apart._idle == [waiting]
+
+
+def test_a_question_that_breaks_its_worker_is_a_sentence_and_the_next_one_is_answered() -> None:
+    with pytest.raises(Unsolved, match="Please try again"):
+        compose_apart(IMPOSSIBLE)
+    assert apart._idle == []
+    assert compose_apart(ASKED).proven
 
 
 @pytest.mark.parametrize(
     "code",
     [
         "import os; os.abort()",
-        "import sys; sys.stdin.read(); sys.exit(1)",
-        f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({pickle.dumps(7)!r})",
+        "import sys; sys.exit(0)",
+        f"import sys; sys.stdout.buffer.write({pickle.dumps(7)!r}); sys.stdout.flush(); input()",
+        "import sys; sys.stdout.write('not a pickle'); sys.stdout.flush(); input()",
     ],
-    ids=["abort", "exit", "nonsense"],
+    ids=["abort", "exit", "nonsense", "noise"],
 )
-def test_a_crash_is_a_sentence_and_the_next_question_is_answered(
+def test_a_crash_is_a_sentence_and_nobody_is_kept(
     code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as broken:
-        broken.setattr(apart, "_start", lambda: _worker(code))
-        with pytest.raises(Unsolved, match="Please try again"):
-            compose_apart(ASKED)
-    while apart._spares:
-        apart._spares.pop().kill()
-    assert compose_apart(ASKED).proven
+    broken = worker(code)
+    monkeypatch.setattr(apart, "_start", lambda: broken)
+    with pytest.raises(Unsolved, match="Please try again"):
+        compose_apart(ASKED)
+    assert broken.returncode is not None
+    assert apart._idle == []
+
+
+def test_a_worker_that_died_while_waiting_is_replaced() -> None:
+    get_ready()
+    apart._idle[0].kill()
+    apart._idle[0].wait()
+    assert compose_apart(OTHER).proven
 
 
 def test_a_worker_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    hanging = _worker("import sys, threading; sys.stdin.read(); threading.Event().wait()")
-    monkeypatch.setattr(apart, "_take", lambda: hanging)
+    hanging = worker("import threading; threading.Event().wait()")
+    monkeypatch.setattr(apart, "_start", lambda: hanging)
     monkeypatch.setattr(apart, "LIMIT_SECONDS", 0.1)
     with pytest.raises(Unsolved):
         compose_apart(ASKED)
     assert hanging.returncode is not None
 
 
-def test_what_the_solver_cannot_answer_comes_back_as_its_sentence() -> None:
-    impossible = problem(60, candidate("a", 4), moves=())
-    with pytest.raises(Unsolved):
-        compose_apart(impossible)
+def test_no_more_workers_wait_than_are_of_use() -> None:
+    started = [worker("input()") for _ in range(apart.MOST_IDLE + 1)]
+    for each in started:
+        apart._give_back(each)
+    assert len(apart._idle) == apart.MOST_IDLE
+    assert started[-1].returncode is not None

@@ -7,10 +7,23 @@ from importlib import resources
 
 import streamlit as st
 
+from recommender.pages import memory
+
+TEAL = {False: "#0f766e", True: "#5eead4"}
+"""The accent on paper, and the lighter one on slate."""
+WORDMARK = """<svg xmlns="http://www.w3.org/2000/svg" width="116" height="32" viewBox="0 0 116 32">
+<g fill="none" stroke="{teal}" stroke-width="3" stroke-linecap="round">
+<path d="M4 26 C 9 26 10 22 11 17 C 12 11 15 7 22 7"/></g>
+<circle cx="27" cy="8" r="3.4" fill="{teal}"/>
+<g font-family="sans-serif" font-size="21" font-weight="600" fill="{teal}">
+<text x="38" y="24">Limber</text></g>
+</svg>"""
+
 
 def apply() -> None:
-    """Adds limber.css to the page."""
+    """Adds limber.css and the name to the page."""
     st.html(f"<style>{_css()}</style>")
+    st.logo(WORDMARK.format(teal=TEAL[memory.dark()]), size="large")
 
 
 @cache

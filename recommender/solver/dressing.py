@@ -94,16 +94,22 @@ def versions(catalog: Catalog) -> Versions:
 
 
 def left_out(catalog: Catalog, screening: Screening) -> tuple[LeftOut, ...]:
-    """Every barred exercise with its rule."""
+    """Every barred exercise with its rule, and the relative that may be done instead."""
+    cleared = {each.exercise for each in screening.cleared}
     return tuple(
         LeftOut(
             exercise=each.exercise,
             reference=catalog.exercise(each.exercise).reference,
             rule=each.rule,
-            sentence=each.sentence,
+            sentence=each.sentence + _instead(catalog, each.exercise, cleared),
         )
         for each in screening.barred
     )
+
+
+def _instead(catalog: Catalog, exercise: str, cleared: set[str]) -> str:
+    swaps = [each for each in catalog.exercise(exercise).swap_for if each in cleared]
+    return f" {catalog.exercise(swaps[0]).name} is possible instead." if swaps else ""
 
 
 def unmet(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from recommender.catalog.exercise import Exercise
 from recommender.catalog.loading import Catalog
-from recommender.catalog.vocabulary import Phase
+from recommender.catalog.vocabulary import PHASES, Phase
 from recommender.catalog.wording import duration
 from recommender.intake import Intake
 from recommender.routine import NotChosen, Unmet
@@ -119,19 +119,23 @@ def unmet(
         if not _worked(question, found, region):
             yield _uncovered(catalog, screening, region)
     if WARM_UP not in phases:
-        yield _missing(problem, WARM_UP, WARMS_UP, "Nothing warms you up first.")
+        concession = _able(catalog, screening, problem, WARM_UP)
+        yield Unmet(wish=WARMS_UP, sentence="Nothing warms you up first.", concession=concession)
     if SETTLE not in phases:
-        yield _missing(problem, SETTLE, SETTLES, "Nothing quiet comes at the end.")
+        concession = _able(catalog, screening, problem, SETTLE)
+        sentence = "Nothing quiet comes at the end."
+        yield Unmet(wish=SETTLES, sentence=sentence, concession=concession)
 
 
-def _missing(problem: Problem, phase: int, wish: str, sentence: str) -> Unmet:
-    able = any(phase in each.phases for each in problem.candidates)
-    concession = (
-        "A longer routine has room for it."
-        if able
-        else "Nothing that is allowed for you suits; walk about or rest for a minute yourself."
-    )
-    return Unmet(wish=wish, sentence=sentence, concession=concession)
+def _able(catalog: Catalog, screening: Screening, problem: Problem, phase: int) -> str:
+    """What would let a phase have a step."""
+    if any(phase in each.phases for each in problem.candidates):
+        return "A longer routine has room for it."
+    suited = [
+        each for each in screening.barred if PHASES[phase] in catalog.exercise(each.exercise).phases
+    ]
+    ticks = [tick for each in suited if (tick := _tick(catalog, each))]
+    return (*ticks, "Nothing that is allowed suits; walk about or rest for a minute yourself.")[0]
 
 
 def _worked(question: Question, found: Composition, region: str) -> bool:

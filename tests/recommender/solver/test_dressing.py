@@ -160,3 +160,19 @@ def test_a_place_without_any_exercise_is_an_open_wish(catalog: Catalog) -> None:
     routine = dressed(catalog, an_intake(pain={"neck": 4}))
     wish = next(each for each in routine.unmet if each.wish == "covers-neck")
     assert wish.sentence == "No step of this routine works on your neck."
+
+
+def test_what_is_left_out_names_its_safe_relative(catalog: Catalog) -> None:
+    routine = dressed(catalog, an_intake(concerns={"pregnancy": "trimester-2"}))
+    told = {each.exercise: each.sentence for each in routine.left_out}
+    assert told["sphinx"].endswith("Cat-cow is possible instead.")
+    assert "instead" not in told["knee-rolls"]
+    chair = dressed(catalog, an_intake(concerns={"pregnancy": "trimester-2"}, equipment=("chair",)))
+    told = {each.exercise: each.sentence for each in chair.left_out}
+    assert told["knee-rolls"].endswith("Seated rotation is possible instead.")
+
+
+def test_a_missing_end_says_what_to_tick(catalog: Catalog) -> None:
+    routine = dressed(catalog, an_intake(concerns={"pregnancy": "trimester-3"}))
+    wish = next(each for each in routine.unmet if each.wish == "settles")
+    assert wish.concession == "If you have it, tick cushion: then Child's pose is possible."

@@ -14,6 +14,7 @@ from recommender.screening import screen
 from recommender.session import History
 from recommender.solver import (
     FILLS,
+    Answer,
     Composition,
     Problem,
     Unsolved,
@@ -62,7 +63,7 @@ def recommend(
             left_out=left_out(catalog, screening),
             versions=versions(catalog),
         )
-    routine = dress(catalog, intake, screening, question, found, given)
+    routine = dress(Answer(catalog, intake, screening, question, found), given)
     _refuse_unsafe(routine, intake)
     return routine
 

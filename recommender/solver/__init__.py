@@ -3,12 +3,13 @@
 from recommender.solver.apart import compose_apart, get_ready
 from recommender.solver.composing import Unsolved, compose
 from recommender.solver.dressing import dress, left_out, versions
-from recommender.solver.explaining import FILLS
+from recommender.solver.explaining import FILLS, Answer
 from recommender.solver.problem import Composition, Problem
 from recommender.solver.translation import Question, pose
 
 __all__ = [
     "FILLS",
+    "Answer",
     "Composition",
     "Problem",
     "Question",

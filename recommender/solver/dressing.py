@@ -10,7 +10,6 @@ from itertools import accumulate
 from recommender.catalog.exercise import RELEASE_SECONDS, SWITCH_SECONDS, Dose, Exercise, Form
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import PHASES, Rule
-from recommender.intake import Intake
 from recommender.routine import (
     Caution,
     Entry,
@@ -24,8 +23,8 @@ from recommender.routine import (
 )
 from recommender.screening import ClearedForm, Screening, matches
 from recommender.solver import explaining
+from recommender.solver.explaining import Answer
 from recommender.solver.problem import END, UNIT_SECONDS, Composition, Taken
-from recommender.solver.translation import Question
 
 SIDES: tuple[Side, Side] = ("left", "right")
 Piece = tuple[Kind, int, Side | None]
@@ -46,42 +45,34 @@ class Done:
         return self.cleared.form
 
 
-def dress(
-    catalog: Catalog,
-    intake: Intake,
-    screening: Screening,
-    question: Question,
-    found: Composition,
-    concessions: Mapping[str, str],
-) -> Routine:
+def dress(answer: Answer, concessions: Mapping[str, str]) -> Routine:
     """The routine for the person. `concessions` holds, by wish, what would have to give."""
-    done = [_done(catalog, question, taken) for taken in found.taken]
-    ledgers = _ledgers(question, found, done)
-    spots = question.problem.spots
-    last = done[-1].exercise
-    up = spots[question.problem.candidates[found.taken[-1].candidate].place].up
+    catalog, intake, screening = answer.catalog, answer.intake, answer.screening
+    found, problem = answer.found, answer.problem
+    done = [_done(answer, taken) for taken in found.taken]
+    ledgers = _ledgers(answer, done)
+    up = problem.spots[problem.candidates[found.taken[-1].candidate].place].up
     return Routine(
         intake=intake.echo(),
         seconds=sum(entry.seconds for ledger in ledgers for entry in ledger),
         budget_seconds=intake.seconds,
         start_position="standing",
-        end_position=last.position if up else "standing",
+        end_position=done[-1].exercise.position if up else "standing",
         proven=found.proven,
         score=found.score,
         bound=found.bound,
         caps=screening.caps,
         steps=tuple(
-            _step(catalog, intake, question, each, ledger)
-            for each, ledger in zip(done, ledgers, strict=True)
+            _step(answer, each, ledger) for each, ledger in zip(done, ledgers, strict=True)
         ),
-        unmet=unmet(catalog, intake, screening, question, found, concessions),
+        unmet=_unmet(answer, concessions),
         cautions=tuple(
             Caution(rule=rule.id, sentence=rule.sentence)
             for rule in screening.warnings
             if _concerns(rule, done)
         ),
         left_out=left_out(catalog, screening),
-        not_chosen=explaining.not_chosen(catalog, intake, screening, question, found),
+        not_chosen=explaining.not_chosen(answer),
         versions=versions(catalog),
     )
 
@@ -112,33 +103,26 @@ def _instead(catalog: Catalog, exercise: str, cleared: set[str]) -> str:
     return f" {catalog.exercise(swaps[0]).name} is possible instead." if swaps else ""
 
 
-def unmet(
-    catalog: Catalog,
-    intake: Intake,
-    screening: Screening,
-    question: Question,
-    found: Composition,
-    concessions: Mapping[str, str],
-) -> tuple[Unmet, ...]:
+def _unmet(answer: Answer, concessions: Mapping[str, str]) -> tuple[Unmet, ...]:
     """The wishes that stay open; a concession that was worked out replaces the general one."""
     return tuple(
         wish.model_copy(update={"concession": concessions.get(wish.wish, wish.concession)})
-        for wish in explaining.unmet(catalog, intake, screening, question, found)
+        for wish in explaining.unmet(answer)
     )
 
 
-def _done(catalog: Catalog, question: Question, taken: Taken) -> Done:
-    cleared = question.cleared[taken.candidate]
+def _done(answer: Answer, taken: Taken) -> Done:
+    cleared = answer.question.cleared[taken.candidate]
     return Done(
-        exercise=catalog.exercise(cleared.exercise),
+        exercise=answer.catalog.exercise(cleared.exercise),
         cleared=cleared.forms[taken.form],
-        dose=question.menus[taken.candidate][taken.dose],
+        dose=answer.question.menus[taken.candidate][taken.dose],
         taken=taken,
     )
 
 
-def _ledgers(question: Question, found: Composition, done: list[Done]) -> list[tuple[Entry, ...]]:
-    problem = question.problem
+def _ledgers(answer: Answer, done: list[Done]) -> list[tuple[Entry, ...]]:
+    problem, found = answer.problem, answer.found
     places = [problem.candidates[taken.candidate].place for taken in found.taken]
     pieces: list[list[Piece]] = []
     for before, here, each in zip([problem.start, *places], places, done, strict=False):
@@ -184,9 +168,7 @@ def _timed(steps: list[list[Piece]]) -> list[tuple[Entry, ...]]:
     ]
 
 
-def _step(
-    catalog: Catalog, intake: Intake, question: Question, done: Done, ledger: tuple[Entry, ...]
-) -> Step:
+def _step(answer: Answer, done: Done, ledger: tuple[Entry, ...]) -> Step:
     exercise, form = done.exercise, done.form
     return Step(
         exercise=exercise.id,
@@ -200,7 +182,7 @@ def _step(
         dose=done.dose,
         regions=exercise.regions,
         equipment=form.equipment,
-        why=explaining.why(catalog, intake, question.problem, exercise, PHASES[done.taken.phase]),
+        why=explaining.why(answer, exercise, PHASES[done.taken.phase]),
         rules=done.cleared.rules,
         sources=_sources(exercise, form),
         ledger=ledger,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from recommender.catalog.exercise import Exercise
 from recommender.catalog.loading import Catalog
@@ -19,12 +20,32 @@ WARMS_UP = "warms-up"
 SETTLES = "settles"
 
 
-def why(
-    catalog: Catalog, intake: Intake, problem: Problem, exercise: Exercise, phase: Phase
-) -> str:
+@dataclass(frozen=True)
+class Answer:
+    """A person's question, and what was found for it."""
+
+    catalog: Catalog
+    intake: Intake
+    screening: Screening
+    question: Question
+    found: Composition
+
+    @property
+    def problem(self) -> Problem:
+        """The question in whole numbers."""
+        return self.question.problem
+
+    @property
+    def steps(self) -> list[str]:
+        """The exercises taken, in their order."""
+        return [self.question.cleared[taken.candidate].exercise for taken in self.found.taken]
+
+
+def why(answer: Answer, exercise: Exercise, phase: Phase) -> str:
     """Why a step is there, in one sentence."""
-    served = _spoken(catalog, _by_weight(exercise, (region for region, _ in problem.asked)))
-    if exercise.id in intake.locked:
+    asked = (region for region, _ in answer.problem.asked)
+    served = _spoken(answer.catalog, _by_weight(exercise, asked))
+    if exercise.id in answer.intake.locked:
         return "You asked for it."
     if exercise.role == "walking":
         return "Walking warms you up and is good for most sore backs."
@@ -34,14 +55,14 @@ def why(
         if served:
             return f"It is quiet enough to end with, and serves your {served}."
         return "It is quiet enough to end with."
-    return f"It serves your {served}." if served else _neighbour(catalog, problem, exercise)
+    return f"It serves your {served}." if served else _neighbour(answer, exercise)
 
 
-def _neighbour(catalog: Catalog, problem: Problem, exercise: Exercise) -> str:
-    for asked, _ in sorted(problem.asked, key=lambda pair: -pair[1]):
-        for relation in catalog.region(asked).related:
+def _neighbour(answer: Answer, exercise: Exercise) -> str:
+    for asked, _ in sorted(answer.problem.asked, key=lambda pair: -pair[1]):
+        for relation in answer.catalog.region(asked).related:
             if relation.region in exercise.regions:
-                near = catalog.label(relation.region).lower()
+                near = answer.catalog.label(relation.region).lower()
                 return f"It serves your {near}, which matters too: {_lowered(relation.reason)}"
     return "It fills your minutes with gentle movement; what serves your places is used up."
 
@@ -60,99 +81,82 @@ def _spoken(catalog: Catalog, terms: Iterable[str]) -> str:
     return ", ".join(labels[:-1]) + (" and " if len(labels) > 1 else "") + "".join(labels[-1:])
 
 
-def not_chosen(
-    catalog: Catalog,
-    intake: Intake,
-    screening: Screening,
-    question: Question,
-    found: Composition,
-) -> tuple[NotChosen, ...]:
+def not_chosen(answer: Answer) -> tuple[NotChosen, ...]:
     """Every exercise that was allowed and not taken, with its reason."""
-    steps = {question.cleared[taken.candidate].exercise for taken in found.taken}
+    steps = set(answer.steps)
+    left = [each.exercise for each in answer.screening.cleared if each.exercise not in steps]
     return tuple(
         NotChosen(
-            exercise=each.exercise,
-            reference=catalog.exercise(each.exercise).reference,
-            sentence=_why_not(catalog, intake, question, catalog.exercise(each.exercise), steps),
+            exercise=exercise,
+            reference=answer.catalog.exercise(exercise).reference,
+            sentence=_why_not(answer, answer.catalog.exercise(exercise)),
         )
-        for each in screening.cleared
-        if each.exercise not in steps
+        for exercise in left
     )
 
 
-def _why_not(
-    catalog: Catalog, intake: Intake, question: Question, exercise: Exercise, steps: set[str]
-) -> str:
-    problem = question.problem
-    kin = [each for each in sorted(steps) if catalog.exercise(each).family == exercise.family]
+def _why_not(answer: Answer, exercise: Exercise) -> str:
+    catalog, problem = answer.catalog, answer.problem
+    kin = [each for each in answer.steps if catalog.exercise(each).family == exercise.family]
     if exercise.id not in [each.name for each in problem.candidates]:
-        if exercise.offered == "when-locked" and exercise.id not in intake.locked:
+        if exercise.offered == "when-locked" and exercise.id not in answer.intake.locked:
             return "It is demanding, so it is offered only when you ask for it."
         return "Its shortest dose is too long for your minutes."
     if exercise.phases == ("warm-up",):
         return "Other steps warm you up already, and the minutes went to the main part."
     if kin:
-        return f"{catalog.exercise(kin[0]).name} is much alike, and is in your routine."
+        return f"{catalog.exercise(min(kin)).name} is much alike, and is in your routine."
     if not any(region in exercise.regions for region, _ in problem.asked):
         return "It does not serve the places that you named."
     return "Your minutes went to exercises that serve your places more."
 
 
-def unmet(
-    catalog: Catalog,
-    intake: Intake,
-    screening: Screening,
-    question: Question,
-    found: Composition,
-) -> Iterator[Unmet]:
+def unmet(answer: Answer) -> Iterator[Unmet]:
     """The wishes that stay open, dearest first, each with what would have to give."""
-    problem, phases = question.problem, [taken.phase for taken in found.taken]
-    if found.short:
-        filled = duration((problem.budget - found.short) * UNIT_SECONDS)
+    problem, phases = answer.problem, [taken.phase for taken in answer.found.taken]
+    if answer.found.short:
+        filled = duration((problem.budget - answer.found.short) * UNIT_SECONDS)
+        asked = f"{answer.intake.minutes} minutes"
         yield Unmet(
             wish=FILLS,
-            sentence=f"What is allowed for you fills {filled} of your {intake.minutes} minutes.",
+            sentence=f"What is allowed for you fills {filled} of your {asked}.",
             concession="Ask for fewer minutes, or tick more equipment.",
         )
-    yield from _locks(catalog, intake, screening, question, found)
+    yield from _locks(answer)
     for region, _ in problem.asked:
-        if not _worked(question, found, region):
-            yield _uncovered(catalog, screening, region)
+        if not _worked(answer, region):
+            yield _uncovered(answer, region)
     if WARM_UP not in phases:
-        concession = _able(catalog, screening, problem, WARM_UP)
+        concession = _able(answer, WARM_UP)
         yield Unmet(wish=WARMS_UP, sentence="Nothing warms you up first.", concession=concession)
     if SETTLE not in phases:
-        concession = _able(catalog, screening, problem, SETTLE)
+        concession = _able(answer, SETTLE)
         sentence = "Nothing quiet comes at the end."
         yield Unmet(wish=SETTLES, sentence=sentence, concession=concession)
 
 
-def _able(catalog: Catalog, screening: Screening, problem: Problem, phase: int) -> str:
+def _able(answer: Answer, phase: int) -> str:
     """What would let a phase have a step."""
-    if any(phase in each.phases for each in problem.candidates):
+    if any(phase in each.phases for each in answer.problem.candidates):
         return "A longer routine has room for it."
     suited = [
-        each for each in screening.barred if PHASES[phase] in catalog.exercise(each.exercise).phases
+        each
+        for each in answer.screening.barred
+        if PHASES[phase] in answer.catalog.exercise(each.exercise).phases
     ]
-    ticks = [tick for each in suited if (tick := _tick(catalog, each))]
+    ticks = [tick for each in suited if (tick := _tick(answer.catalog, each))]
     return (*ticks, "Nothing that is allowed suits; walk about or rest for a minute yourself.")[0]
 
 
-def _worked(question: Question, found: Composition, region: str) -> bool:
-    taken = [question.problem.candidates[each.candidate] for each in found.taken]
+def _worked(answer: Answer, region: str) -> bool:
+    taken = [answer.problem.candidates[each.candidate] for each in answer.found.taken]
     return any(region in dict(each.regions) for each in taken if not each.passive)
 
 
-def _locks(
-    catalog: Catalog,
-    intake: Intake,
-    screening: Screening,
-    question: Question,
-    found: Composition,
-) -> Iterator[Unmet]:
-    steps = {question.cleared[taken.candidate].exercise for taken in found.taken}
-    barred = {each.exercise: each for each in screening.barred}
-    for exercise in intake.locked:
+def _locks(answer: Answer) -> Iterator[Unmet]:
+    catalog, steps = answer.catalog, answer.steps
+    barred = {each.exercise: each for each in answer.screening.barred}
+    for exercise in answer.intake.locked:
         if exercise in steps:
             continue
         name = catalog.exercise(exercise).name
@@ -165,7 +169,8 @@ def _locks(
         yield Unmet(wish=f"locked-{exercise}", sentence=reason, concession=concession)
 
 
-def _uncovered(catalog: Catalog, screening: Screening, region: str) -> Unmet:
+def _uncovered(answer: Answer, region: str) -> Unmet:
+    catalog, screening = answer.catalog, answer.screening
     label = catalog.label(region).lower()
     barred = [
         each for each in screening.barred if region in catalog.exercise(each.exercise).regions

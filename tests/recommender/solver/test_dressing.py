@@ -13,7 +13,7 @@ from recommender.catalog.loading import Catalog
 from recommender.intake import Intake, check_intake
 from recommender.routine import Routine
 from recommender.screening import screen
-from recommender.solver import compose, dress, pose
+from recommender.solver import Answer, compose, dress, pose
 from recommender.solver.dressing import _work
 
 EVERYTHING = ("cushion", "chair", "wall", "strap", "exercise-ball", "bed")
@@ -31,7 +31,8 @@ def an_intake(**told: Any) -> Intake:
 def dressed(catalog: Catalog, intake: Intake) -> Routine:
     screening = screen(catalog, intake)
     question = pose(catalog, intake, screening)
-    return dress(catalog, intake, screening, question, compose(question.problem), {})
+    found = compose(question.problem)
+    return dress(Answer(catalog, intake, screening, question, found), {})
 
 
 @pytest.mark.parametrize("minutes", [3, 5, 8, 10, 12, 15, 20, 30, 60])

@@ -124,9 +124,10 @@ def test_another_view_begins_at_its_top(browser: Browser, address: str) -> None:
     context.close()
 
 
-def violations(page: Page) -> list[str]:
+def faults(page: Page) -> list[str]:
+    """What axe finds, and whether the page is wider than the window."""
     found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    return [
+    return ["it scrolls sideways"] * scrolls_sideways(page) + [
         f"{each['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
         for each in found
         if each["id"] not in NOT_OURS
@@ -134,24 +135,27 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_of_ours(browser: Browser, address: str, theme: Any) -> None:
-    context = browser.new_context(viewport=SIZES["desktop"], color_scheme=theme)
+def test_every_view_is_accessible_and_never_scrolls_sideways(
+    browser: Browser, address: str, theme: Any, size: str
+) -> None:
+    context = browser.new_context(viewport=SIZES[size], color_scheme=theme)
     page = at(context, address)
-    found = {"safety": violations(page)}
+    found = {"safety": faults(page)}
     pass_safety(page)
-    found["form"] = violations(page)
+    found["form"] = faults(page)
     make_a_routine(page)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
-    found["routine"] = violations(page)
+    found["routine"] = faults(page)
     page.get_by_role("button", name="Mark as done").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible(timeout=30_000)
-    found["done"] = violations(page)
+    found["done"] = faults(page)
     for place in ("week", "catalog", "catalog?exercise=cat-cow", "about"):
         page.goto(f"{address}/{place}")
         expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
         settled(page)
-        found[place] = violations(page)
+        found[place] = faults(page)
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
     settled(page)
@@ -164,4 +168,4 @@ def _referred(page: Page) -> list[str]:
     raise_an_alarm(page)
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Call", timeout=30_000)
-    return violations(page)
+    return faults(page)

@@ -103,7 +103,9 @@ def _history(file: Path | None) -> History:
         return read_history(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise Failure(BAD_INPUT, [f"history: cannot read {file}: {error.strerror}"]) from None
-    except (BadHistory, UnicodeDecodeError) as bad:
+    except UnicodeDecodeError:
+        raise Failure(BAD_INPUT, [f"history: {file} is not UTF-8 text"]) from None
+    except BadHistory as bad:
         raise Failure(BAD_INPUT, [str(bad)]) from None
 
 

@@ -84,15 +84,6 @@ class Intake(Frozen):
             value = {**value, "pain": {key: pain[key] for key in sorted(pain, key=str)}}
         return value
 
-    @model_validator(mode="after")
-    def _locks_nothing_excluded(self) -> Intake:
-        both = sorted(set(self.locked) & set(self.excluded))
-        if both:
-            raise ValueError(
-                f"locked: {both[0]} is both locked and excluded; choose one of the two"
-            )
-        return self
-
     @property
     def seconds(self) -> int:
         """The budget in seconds."""

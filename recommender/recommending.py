@@ -9,7 +9,7 @@ from recommender.auditing import audit
 from recommender.catalog.loading import Catalog, catalog_folder
 from recommender.catalog.wording import duration
 from recommender.intake import Intake
-from recommender.routine import Recommendation, Refused, Routine
+from recommender.routine import Recommendation, Routine
 from recommender.screening import screen
 from recommender.session import History
 from recommender.solver import (
@@ -20,18 +20,13 @@ from recommender.solver import (
     Unsolved,
     compose,
     dress,
-    left_out,
     pose,
-    versions,
+    refuse,
 )
 
 Composer = Callable[[Problem], Composition]
 SHORTER_TRIES = 8
 """How many whole minutes below the longest fill are tried before none is offered."""
-NOTHING_SAFE = (
-    "Nothing in the catalog is safe and possible with these answers. Tick equipment that you "
-    "have, or talk with a clinician about what you can do."
-)
 
 
 class Unanswered(Exception):
@@ -56,14 +51,10 @@ def recommend(
         given = _concessions(catalog, intake, history, composer, found)
     except Unsolved as unsolved:
         raise Unanswered(str(unsolved)) from None
+    answer = Answer(catalog, intake, screening, question, found)
     if not found.taken:
-        return Refused(
-            intake=intake.echo(),
-            sentence=NOTHING_SAFE,
-            left_out=left_out(catalog, screening),
-            versions=versions(catalog),
-        )
-    routine = dress(Answer(catalog, intake, screening, question, found), given)
+        return refuse(answer)
+    routine = dress(answer, given)
     _refuse_unsafe(routine, intake)
     return routine
 

@@ -139,6 +139,7 @@ class Refused(Value):
     intake: Mapping[str, Any]
     sentence: str
     left_out: tuple[LeftOut, ...] = ()
+    not_chosen: tuple[NotChosen, ...] = ()
     versions: Versions
 
 

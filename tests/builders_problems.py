@@ -95,6 +95,7 @@ def random_problem(dice: random.Random, most_candidates: int) -> Problem:
         related=_some(dice, ("buttocks",)),
         kneel_once=dice.random() < 0.5,
         balanced=dice.random() < 0.7,
+        lost_locks=dice.randint(0, 1),
     )
 
 

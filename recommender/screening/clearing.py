@@ -13,12 +13,18 @@ from recommender.screening.verdicts import ClearedForm
 def clear(
     rules: tuple[Rule, ...], exercise: Exercise, forms: list[Form], plain: tuple[str, ...]
 ) -> tuple[ClearedForm, ...]:
-    """The forms worth choosing from, with their doses; none when no dose fits the caps.
+    """The forms worth choosing from, with their doses.
 
-    `plain` are the rules that the plain exercise breaks, and that its adjustments answer.
+    `forms` have a dose each; `plain` are the rules that the plain exercise breaks, and that the
+    adjustments of a form answer.
     """
     cleared = [_cleared(rules, exercise, form, plain) for form in forms]
-    return _undominated(_least_adjusted([each for each in cleared if each.doses]))
+    return _undominated(_least_adjusted(cleared))
+
+
+def has_dose(rules: tuple[Rule, ...], exercise: Exercise, form: Form) -> bool:
+    """Whether some dose of a form is inside the caps in force."""
+    return bool(_cleared(rules, exercise, form, ()).doses)
 
 
 def _least_adjusted(forms: list[ClearedForm]) -> list[ClearedForm]:

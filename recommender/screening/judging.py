@@ -8,7 +8,7 @@ from recommender.catalog.exercise import Exercise, Form
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import Rule
 from recommender.intake import BadIntake, Intake
-from recommender.screening.clearing import clear
+from recommender.screening.clearing import clear, has_dose
 from recommender.screening.conditions import rules_in_force
 from recommender.screening.matching import reasons_against
 from recommender.screening.referring import refer
@@ -44,16 +44,16 @@ def _judge(
     against = [reasons_against(intake, rules, exercise, form) for form in forms]
     healthy = [form for form, reasons in zip(forms, against, strict=True) if not reasons]
     plain = against[0]
-    at_hand = [form for form in healthy if set(form.equipment) <= set(intake.equipment)]
     if not healthy:
         return _barred(catalog, exercise, _unanswered(against))
+    dosed = [form for form in healthy if has_dose(rules, exercise, form)]
+    if not dosed:
+        return _barred(catalog, exercise, "R-AC-04")
+    at_hand = [form for form in dosed if set(form.equipment) <= set(intake.equipment)]
     if not at_hand:
         rule = plain[0] if plain else "R-AC-02"
-        return _barred(catalog, exercise, rule, _lacking(intake, healthy))
-    cleared = clear(rules, exercise, at_hand, plain)
-    if not cleared:
-        return _barred(catalog, exercise, "R-AC-04")
-    return Cleared(exercise=exercise.id, forms=cleared)
+        return _barred(catalog, exercise, rule, _lacking(intake, dosed))
+    return Cleared(exercise=exercise.id, forms=clear(rules, exercise, at_hand, plain))
 
 
 def _unanswered(against: list[tuple[str, ...]]) -> str:
@@ -103,7 +103,7 @@ def _caps_in_force(rules: Iterable[Rule]) -> dict[str, int]:
     """The strictest cap of each kind that holds for the whole routine."""
     caps: dict[str, int] = {}
     for rule in rules:
-        if rule.action == "cap" and not rule.touches:
+        if rule.action == "cap" and not rule.touches and not rule.plain:
             for kind, value in rule.caps.model_dump(exclude_none=True).items():
                 caps[kind] = min(value, caps.get(kind, value))
     return caps

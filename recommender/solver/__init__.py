@@ -2,7 +2,7 @@
 
 from recommender.solver.apart import compose_apart, get_ready
 from recommender.solver.composing import Unsolved, compose
-from recommender.solver.dressing import dress, left_out, versions
+from recommender.solver.dressing import dress, refuse
 from recommender.solver.explaining import FILLS, Answer
 from recommender.solver.problem import Composition, Problem
 from recommender.solver.translation import Question, pose
@@ -18,7 +18,6 @@ __all__ = [
     "compose_apart",
     "dress",
     "get_ready",
-    "left_out",
     "pose",
-    "versions",
+    "refuse",
 ]

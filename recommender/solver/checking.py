@@ -161,7 +161,8 @@ def _coverage(walk: Walk) -> int:
 
 def _locks_missed(walk: Walk) -> int:
     locked = {at for at, each in enumerate(walk.problem.candidates) if each.locked}
-    return len(locked - {taken.candidate for taken in walk.found.taken})
+    kept = {taken.candidate for taken in walk.found.taken}
+    return walk.problem.lost_locks + len(locked - kept)
 
 
 def _warm_up(walk: Walk) -> int:
@@ -188,8 +189,10 @@ def _kin(walk: Walk) -> int:
 
 
 def _risings(walk: Walk) -> int:
+    """1 for getting up once, 2 more for each further time."""
     ups = [walk.problem.spots[place].up for place in walk.places]
-    return sum(not down and up for down, up in pairwise([*ups, True])) if ups else 0
+    times = sum(not down and up for down, up in pairwise([*ups, True])) if ups else 0
+    return times + max(0, times - 1)
 
 
 def _small(walk: Walk) -> int:

@@ -15,6 +15,7 @@ from recommender.routine import (
     Entry,
     Kind,
     LeftOut,
+    Refused,
     Routine,
     Side,
     Step,
@@ -26,6 +27,14 @@ from recommender.solver import explaining
 from recommender.solver.explaining import Answer
 from recommender.solver.problem import END, UNIT_SECONDS, Composition, Taken
 
+NOTHING_SAFE = (
+    "Nothing in the catalog is safe and possible with these answers. Tick equipment that you "
+    "have, or talk with a clinician about what you can do."
+)
+TOO_SHORT = (
+    "What is allowed for you does not fit into these minutes. Ask for more minutes, or leave out "
+    "fewer exercises."
+)
 SIDES: tuple[Side, Side] = ("left", "right")
 Piece = tuple[Kind, int, Side | None]
 
@@ -71,20 +80,31 @@ def dress(answer: Answer, concessions: Mapping[str, str]) -> Routine:
             for rule in screening.warnings
             if _concerns(rule, done)
         ),
-        left_out=left_out(catalog, screening),
+        left_out=_left_out(catalog, screening),
         not_chosen=explaining.not_chosen(answer),
-        versions=versions(catalog),
+        versions=_versions(catalog),
     )
 
 
-def versions(catalog: Catalog) -> Versions:
+def refuse(answer: Answer) -> Refused:
+    """Why nothing is offered, when no exercise was taken."""
+    return Refused(
+        intake=answer.intake.echo(),
+        sentence=TOO_SHORT if answer.screening.cleared else NOTHING_SAFE,
+        left_out=_left_out(answer.catalog, answer.screening),
+        not_chosen=explaining.not_chosen(answer),
+        versions=_versions(answer.catalog),
+    )
+
+
+def _versions(catalog: Catalog) -> Versions:
     """What a routine is made of."""
     return Versions(
         catalog=catalog.digest, rules=catalog.rules_digest, solver=f"ortools {version('ortools')}"
     )
 
 
-def left_out(catalog: Catalog, screening: Screening) -> tuple[LeftOut, ...]:
+def _left_out(catalog: Catalog, screening: Screening) -> tuple[LeftOut, ...]:
     """Every barred exercise with its rule, and the relative that may be done instead."""
     cleared = {each.exercise for each in screening.cleared}
     return tuple(
@@ -99,7 +119,14 @@ def left_out(catalog: Catalog, screening: Screening) -> tuple[LeftOut, ...]:
 
 
 def _instead(catalog: Catalog, exercise: str, cleared: set[str]) -> str:
-    swaps = [each for each in catalog.exercise(exercise).swap_for if each in cleared]
+    """Where the body works most stays the same, else it is no replacement."""
+    regions = catalog.exercise(exercise).regions
+    mainly = {region for region, weight in regions.items() if weight == max(regions.values())}
+    swaps = [
+        each
+        for each in catalog.exercise(exercise).swap_for
+        if each in cleared and mainly & set(catalog.exercise(each).regions)
+    ]
     return f" {catalog.exercise(swaps[0]).name} is possible instead." if swaps else ""
 
 
@@ -196,6 +223,6 @@ def _sources(exercise: Exercise, form: Form) -> tuple[str, ...]:
 
 
 def _concerns(rule: Rule, done: list[Done]) -> bool:
-    if not rule.touches:
+    if not rule.touches and not rule.plain:
         return True
     return any(matches(rule, each.exercise, each.form) for each in done)

@@ -47,9 +47,10 @@ def fills_the_minutes(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
 
 
 def keeps_what_was_locked(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
-    """An exercise that the person locked is taken."""
+    """An exercise that the person locked is taken; one that cannot be costs the same."""
     locked = [choice.taken[at] for at, each in choice.candidates() if each.locked]
-    return LinearExpr.sum([prices.LOCK * (taken - 1) for taken in locked])
+    missed = choice.problem.lost_locks + len(locked) - LinearExpr.sum(locked)
+    return -prices.LOCK * missed
 
 
 def warms_up(choice: Choice, model: CpModel) -> Amount:
@@ -103,8 +104,8 @@ def varies_its_movements(choice: Choice, model: CpModel) -> Amount:
     return -prices.FAMILY * LinearExpr.sum(parts)
 
 
-def stays_down_or_up(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
-    """Getting up from the floor or a bed costs each time."""
+def stays_down_or_up(choice: Choice, model: CpModel) -> Amount:
+    """Getting up from the floor or a bed costs, and twice that each time after the first."""
     spots = choice.problem.spots
     rising = [
         arc
@@ -113,7 +114,8 @@ def stays_down_or_up(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
         and not spots[start[1]].up
         and (end == END or (isinstance(end, tuple) and spots[end[1]].up))
     ]
-    return -prices.GET_UP * LinearExpr.sum(rising)
+    again = _beyond(model, LinearExpr.sum(rising) - 1)
+    return -prices.GET_UP * (LinearExpr.sum(rising) + again)
 
 
 def has_few_exercises(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001

@@ -88,7 +88,8 @@ class Spot:
 class Problem:
     """Everything the solver knows. `asked` gives each region its priority 1-6.
 
-    `orders[phase]` lists places canonically, `moves[a][b]` is in units.
+    `orders[phase]` lists places canonically, `moves[a][b]` is in units, `lost_locks` counts the
+    exercises asked for by name that are no candidates.
     """
 
     budget: int
@@ -101,6 +102,7 @@ class Problem:
     related: tuple[str, ...]
     kneel_once: bool
     balanced: bool
+    lost_locks: int = 0
 
     @property
     def minutes(self) -> int:

@@ -67,6 +67,7 @@ def pose(catalog: Catalog, intake: Intake, screening: Screening, history: Histor
             related=_related(catalog, [region for region, _ in asked]),
             kneel_once=intake.concerns.knee != "none",
             balanced=intake.worse_when == "neither",
+            lost_locks=len(set(intake.locked) - {each.exercise for each, _ in dosed}),
         ),
         cleared=tuple(each for each, _ in dosed),
         menus=tuple(menu for _, menu in dosed),

@@ -83,6 +83,26 @@ def test_nothing_allowed_is_said_in_a_sentence(catalog: Catalog) -> None:
     assert len(found.left_out) == len(every)
 
 
+def test_what_is_allowed_but_too_long_asks_for_more_minutes(catalog: Catalog) -> None:
+    others = [each.id for each in catalog.exercises if each.id != "walking"]
+    found = recommend(catalog, an_intake(minutes=3, excluded=others))
+    assert isinstance(found, Refused)
+    assert found.sentence.endswith("Ask for more minutes, or leave out fewer exercises.")
+    assert [each.exercise for each in found.not_chosen] == ["walking"]
+
+
+def test_what_is_locked_and_left_out_is_an_open_wish(catalog: Catalog) -> None:
+    told = an_intake(locked=["cat-cow"], excluded=["cat-cow"])
+    routine = a_routine(recommend(catalog, told))
+    assert [each.wish for each in routine.unmet] == ["locked-cat-cow"]
+
+
+def test_a_lock_that_becomes_possible_never_lowers_the_score(catalog: Catalog) -> None:
+    without = a_routine(recommend(catalog, an_intake(minutes=12, locked=["ball-rotation"])))
+    ball = an_intake(minutes=12, locked=["ball-rotation"], equipment=["exercise-ball"])
+    assert a_routine(recommend(catalog, ball)).score > without.score
+
+
 def test_a_stopped_solver_is_a_sentence(catalog: Catalog) -> None:
     def stops(problem: Problem) -> Composition:
         raise Unsolved("No routine was found in the time allowed. Please try again.")

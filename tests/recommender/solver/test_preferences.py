@@ -12,6 +12,7 @@ from recommender.solver.preferences import PREFERENCES
 from recommender.solver.problem import MAIN, SETTLE, WARM_UP, Candidate, Problem, Taken
 from tests.builders_problems import (
     BACK,
+    CHAIR,
     KNEES,
     candidate,
     composition,
@@ -74,6 +75,8 @@ def test_a_lock_that_is_not_kept_costs_two_hundred() -> None:
     asked = problem(10, candidate("a", 4, locked=True), candidate("b", 4))
     assert worth("keeps what was locked", asked, taken(1)) == -200
     assert worth("keeps what was locked", asked, taken(0)) == 0
+    impossible = problem(10, candidate("b", 4), lost_locks=1)
+    assert worth("keeps what was locked", impossible, taken(0)) == -200
 
 
 @pytest.mark.parametrize(("work", "cost"), [(12, 0), (11, 4), (6, 4), (5, 8)])
@@ -105,13 +108,19 @@ def test_kin_cost_more_and_more(count: int, cost: int) -> None:
     assert worth("varies its movements", asked, *(taken(at) for at in range(count))) == -cost
 
 
-def test_getting_up_costs_each_time() -> None:
+def test_getting_up_costs_and_twice_that_again() -> None:
     down = [candidate(f"c{at}", 2, place=BACK, phases=(MAIN, SETTLE)) for at in range(2)]
     up = candidate("up", 2, phases=(SETTLE,))
     asked = problem(90, *down, up)
     assert worth("stays down or up", asked, taken(0), taken(1)) == -6
     assert worth("stays down or up", asked, taken(0), taken(2, SETTLE)) == -6
     assert worth("stays down or up", asked, taken(2, SETTLE)) == 0
+    sitting = candidate("sitting", 2, place=CHAIR, phases=(SETTLE,))
+    kneeling = candidate("kneeling", 2, place=KNEES, phases=(WARM_UP,))
+    standing = candidate("standing", 2)
+    asked = problem(120, kneeling, standing, down[1], sitting)
+    twice = (taken(0, WARM_UP), taken(1), taken(2, SETTLE), taken(3, SETTLE))
+    assert worth("stays down or up", asked, *twice) == -18
 
 
 def test_each_exercise_costs_five() -> None:

@@ -266,7 +266,7 @@ def sore_joints() -> Scene:
         Take("figure-four", "main", 2, hold=15, adjustments=("lower-foot-planted",)),
     )
     concerns = {"knee": "mild", "wrist": "mild", "pregnancy": "none"}
-    return Scene(6, takes, ("R-KN-05",), concerns=concerns, equipment=["cushion"])
+    return Scene(6, takes, ("R-KN-07", "R-KN-05"), concerns=concerns, equipment=["cushion"])
 
 
 def expecting() -> Scene:

@@ -45,6 +45,8 @@ def _quarrels(performed: Performed) -> Iterator[str]:
 def _go_together(one: Raw, other: Raw) -> bool:
     if other["id"] in one.get("not_with", ()) or one["id"] in other.get("not_with", ()):
         return False
+    if one.get("breathing") and other.get("breathing"):
+        return False
     first, second = one.get("sets", {}), other.get("sets", {})
     if any(first[key] != second[key] for key in first.keys() & second.keys()):
         return False

@@ -139,6 +139,7 @@ class Adjustment(Value):
     because: Sentence
     adds: tuple[Sentence, ...] = ()
     replaces: Mapping[str, Sentence] = {}
+    breathing: Sentence | None = None
     sets: Mapping[str, Any] = {}
     provisions: tuple[Id, ...] = ()
     setup_seconds: Seconds = 0
@@ -152,6 +153,8 @@ class Adjustment(Value):
         if other.id in self.not_with or self.id in other.not_with:
             return False
         if any(key in other.replaces for key in self.replaces):
+            return False
+        if self.breathing and other.breathing:
             return False
         return all(other.sets.get(key, value) == value for key, value in self.sets.items())
 
@@ -171,6 +174,7 @@ class Form(Value):
     adjustments: tuple[Adjustment, ...]
     tags: Tags
     steps: tuple[Sentence, ...]
+    breathing: Sentence
     setup_seconds: Seconds
     equipment: tuple[Id, ...]
     provisions: tuple[Id, ...]
@@ -242,11 +246,13 @@ class Exercise(Value):
         changed = {key: value for each in chosen for key, value in each.sets.items()}
         steps = [replaced.get(str(at), step) for at, step in enumerate(self.steps, start=1)]
         added = [text for each in chosen for text in each.adds]
+        breaths = [each.breathing for each in chosen if each.breathing]
         return Form(
             exercise=self.id,
             adjustments=chosen,
             tags=Tags.model_validate({**self.tags.model_dump(), **changed}),
             steps=tuple(added + steps),
+            breathing=breaths[-1] if breaths else self.breathing,
             setup_seconds=self.setup_seconds + sum(each.setup_seconds for each in chosen),
             equipment=_once(self.equipment, *(each.equipment for each in chosen)),
             provisions=_once(*(each.provisions for each in chosen)),

@@ -138,6 +138,18 @@ def has_a_gentle_dose(catalog: Catalog, exercise: Exercise) -> Fault:  # noqa: A
         yield "no dose has intensity 1"
 
 
+def breathes_with_its_steps(catalog: Catalog, exercise: Exercise) -> Fault:  # noqa: ARG001
+    """An adjustment that changes a step with a breath in it says how to breathe."""
+    for adjustment in exercise.adjustments:
+        changed = [
+            step
+            for number, step in enumerate(exercise.steps, start=1)
+            if str(number) in adjustment.replaces
+        ]
+        if "breathe" in " ".join(changed).lower() and adjustment.breathing is None:
+            yield f"{adjustment.id} changes when to breathe; give it a breathing cue of its own"
+
+
 def speaks_plainly(catalog: Catalog, exercise: Exercise) -> Fault:  # noqa: ARG001
     """An exercise is told in short sentences and claims no cure."""
     for number, step in enumerate(exercise.steps, start=1):
@@ -178,6 +190,7 @@ EXERCISE_CHECKS: tuple[Callable[[Catalog, Exercise], Fault], ...] = (
     names_the_rule_of_a_trimester,
     gives_a_dose_that_fits,
     has_a_gentle_dose,
+    breathes_with_its_steps,
     speaks_plainly,
     names_nothing_twice,
 )

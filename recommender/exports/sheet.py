@@ -210,9 +210,10 @@ def _instructions(form: Form, setting: Setting, y: float) -> _Column:
 
 def _aside(catalog: Catalog, step: Step, setting: Setting, y: float) -> _Column:
     exercise = catalog.exercise(step.exercise)
+    form = catalog.form(step.exercise, step.adjustments)
     quiet = setting.style(0.94, STONE)
     paragraphs = [
-        _labelled("Breathe", exercise.breathing, quiet),
+        _labelled("Breathe", form.breathing, quiet),
         _labelled("Feel", exercise.feel, quiet),
         *[_labelled("Take care", words, quiet) for words in [" ".join(exercise.cautions)] if words],
         _labelled("Stop", exercise.stop, replace(quiet, colour=INK)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from recommender.catalog.exercise import Adjustment, DoseBand, Exercise
+from recommender.catalog.exercise import Adjustment, DoseBand, Exercise, Form
 from recommender.catalog.loading import Catalog
 from recommender.pages.exercise_links import link_to
 from recommender.pages.exercise_words import (
@@ -38,7 +38,7 @@ def show_exercise(catalog: Catalog, exercise: Exercise, possible: Possible) -> N
     cleared = possible.forms.get(exercise.id)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _show_steps(exercise, cleared.form.steps if cleared else exercise.steps)
+        _show_steps(exercise, cleared.form if cleared else exercise.forms()[0])
         _show_doses(catalog, exercise, bands_left(exercise, cleared))
     with right:
         _show_regions(catalog, exercise)
@@ -64,10 +64,10 @@ def show_verdict(catalog: Catalog, exercise: Exercise, possible: Possible) -> No
         _bullets(possible.warnings_for(exercise))
 
 
-def _show_steps(exercise: Exercise, steps: tuple[str, ...]) -> None:
+def _show_steps(exercise: Exercise, form: Form) -> None:
     st.header("How to do it", anchor=False)
-    st.markdown("\n".join(f"{n}. {literally(each)}" for n, each in enumerate(steps, 1)))
-    st.markdown(f"**Breathing** {literally(exercise.breathing)}")
+    st.markdown("\n".join(f"{n}. {literally(each)}" for n, each in enumerate(form.steps, 1)))
+    st.markdown(f"**Breathing** {literally(form.breathing)}")
     st.markdown(f"**What you may feel** {literally(exercise.feel)}")
     for caution in exercise.cautions:
         st.markdown(f"**Keep in mind** {literally(caution)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recommender.catalog.loading import Catalog
 from recommender.intake import Intake
-from recommender.pages import keeping, memory
+from recommender.pages import blocking, keeping, memory
 from recommender.recommending import Unanswered, recommend
 from recommender.routine import Caution, Recommendation, Referral, Refused, Routine
 from recommender.session import History
@@ -16,7 +16,16 @@ UNKEPT = "unkept"
 REFERRAL, REFUSED, SHOWN = "referral", "refused", "routine"
 _ONCE = "cautions-shown-once"
 
-__all__ = ["Unanswered", "begin_anew", "make", "outcome_for", "settle", "shown", "told_once"]
+__all__ = [
+    "Unanswered",
+    "begin_anew",
+    "make",
+    "outcome_for",
+    "settle",
+    "show_again",
+    "shown",
+    "told_once",
+]
 
 
 def outcome_for(catalog: Catalog, intake: Intake, history: History = ()) -> Recommendation:
@@ -32,12 +41,17 @@ def outcome_for(catalog: Catalog, intake: Intake, history: History = ()) -> Reco
 def make(catalog: Catalog, intake: Intake) -> None:
     """Makes a routine, a referral or a refusal, and remembers in this tab what to show.
 
+    Nothing is shown when this tab's safety check was overtaken by another tab's.
+
     Raises:
         BadIntake: when an answer cannot be used.
         Unanswered: when no routine was found; the text is for the person.
     """
     history: History = keeping.ask(lambda journal: journal.history(), ())
-    settle(catalog, outcome_for(catalog, intake, history))
+    outcome = outcome_for(catalog, intake, history)
+    # Meanwhile another tab may have told of a warning sign: then this tab has to ask again.
+    if isinstance(outcome, Referral) or not blocking.is_overtaken():
+        settle(catalog, outcome)
 
 
 def settle(catalog: Catalog, outcome: Recommendation) -> None:
@@ -46,7 +60,7 @@ def settle(catalog: Catalog, outcome: Recommendation) -> None:
     match outcome:
         case Referral():
             memory.keep(REFERRAL, outcome)
-            keeping.ask(lambda journal: journal.block(), None)
+            blocking.block()
         case Refused():
             memory.keep(REFUSED, outcome)
         case Routine():
@@ -67,6 +81,11 @@ def shown() -> str | None:
     if id and id != UNKEPT:
         memory.show_routine(id)
     return id
+
+
+def show_again(id: str) -> None:
+    """Remembers in this tab a routine that came from the address: the menu's links drop it."""
+    memory.keep(SHOWN, id)
 
 
 def told_once(id: str) -> tuple[Caution, ...]:

@@ -1,12 +1,13 @@
 """What does the app keep while it runs? The only file that touches session state and caches.
 
-Shared by everyone: the catalog and the journal. Of one tab only: the answers, and what the
+Shared by everyone: the catalog, the journal and the name of the last block. Of one tab only: the answers, and what the
 tab was shown. Health answers never reach a cache or the address bar.
 """
 
 from __future__ import annotations
 
 import os
+import secrets
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,21 @@ def journal() -> Journal:
 @st.cache_resource(show_spinner="Opening your journal…")
 def _journal(url: str | None) -> Journal:
     return open_journal(url)
+
+
+def block_name() -> str:
+    """Names the last block that any tab of this app has set; empty before the first."""
+    return _block_names()[-1]
+
+
+def name_a_block() -> None:
+    """Gives a new block its name."""
+    _block_names()[:] = [secrets.token_hex(8)]
+
+
+@st.cache_resource(show_spinner=False)
+def _block_names() -> list[str]:
+    return [""]
 
 
 def now() -> datetime:
@@ -100,6 +116,15 @@ def begin_with(key: str, value: Any) -> None:
     """Sets a widget that holds nothing yet; one place for its default and what is put in later."""
     if key not in st.session_state:
         st.session_state[key] = value
+
+
+def empty_answers(beginning: str) -> None:
+    """Empties every widget whose key begins so, also those that stay on the screen.
+
+    What is only dropped comes back from the browser, which still shows it.
+    """
+    for key in [key for key in st.session_state if str(key).startswith(beginning)]:
+        st.session_state[key] = False if isinstance(st.session_state[key], bool) else None
 
 
 def drop_answers(beginning: str) -> None:

@@ -37,6 +37,12 @@ def start_over() -> None:
     memory.drop_answers(KEYS)
 
 
+def empty() -> None:
+    """The same while the questions are perhaps on the screen."""
+    memory.let_go(CHECKED)
+    memory.empty_answers(KEYS)
+
+
 def ask(catalog: Catalog) -> tuple[Flags, tuple[str, ...]]:
     """Draws the questions for everyone; the flags raised, and a sentence per open group."""
     # Side by side on a wide screen; below each other, worst first, on a narrow one.
@@ -63,6 +69,7 @@ def ask_group(name: str, label: str, questions: Sequence[Question]) -> tuple[Fla
         (NONE, SOME),
         key=key,
         label_visibility="collapsed",
+        required=True,
         wrap=True,
         persist_state="session",
     )

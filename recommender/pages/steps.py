@@ -35,7 +35,7 @@ def _card(catalog: Catalog, number: int, step: Step) -> None:
             st.markdown("\n".join(f"{at}. {text}" for at, text in enumerate(form.steps, start=1)))
         with cues:
             st.markdown(
-                f"**Breathe:** {_after('breathe', exercise.breathing)}\n\n"
+                f"**Breathe:** {_after('breathe', form.breathing)}\n\n"
                 f"**Feel:** {exercise.feel}\n\n"
                 f"**Stop:** {_after('stop', exercise.stop)}"
             )

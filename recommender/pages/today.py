@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from recommender.catalog.loading import Catalog
 from recommender.intake import BadIntake, Intake
-from recommender.pages import intake_form, keeping, making, memory, safety
+from recommender.pages import blocking, intake_form, keeping, making, memory, safety
 from recommender.pages.answers import answers_again, example_intake, faults, intake_of
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.finishing import draw_finishing
@@ -33,7 +33,7 @@ def page() -> None:
     catalog = memory.catalog()
     get_ready()
     notice = st.container()
-    blocked = keeping.ask(lambda journal: journal.blocked(), False)
+    blocked = blocking.blocked()
     id = making.shown()
     if memory.kept(making.REFERRAL):
         view = "referral"
@@ -52,7 +52,7 @@ def page() -> None:
         _draw_safety(catalog, blocked)
     else:
         view = "form"
-        _draw_form(catalog, memory.today())
+        _draw_form(catalog, memory.today(), blocked)
     start_at_the_top(view)
     with notice:
         keeping.show_trouble("Nothing can be kept right now.")
@@ -97,13 +97,14 @@ def _finish_safety(
     st.rerun()
 
 
-def _draw_form(catalog: Catalog, today: date) -> None:
+def _draw_form(catalog: Catalog, today: date, blocked: bool) -> None:
     st.title("Your routine for today", anchor=False)
     st.markdown("Say where it hurts and how long you have. The rest is optional.")
     answers = intake_form.draw(catalog, today, safety.checked(today) or ())
     with st.container(horizontal=True, vertical_alignment="center"):
         asked = st.button("Make my routine", type="primary", key="make")
-        _example_button()
+        if not blocked:
+            _example_button()
         st.button("Safety check again", type="tertiary", key="recheck", on_click=safety.start_over)
     if asked:
         memory.keep(_FAULTS, faults(catalog, answers, today))
@@ -187,7 +188,9 @@ def _kept_routine(catalog: Catalog, id: str) -> tuple[Routine | None, str]:
         document = memory.kept(making.UNKEPT)
     else:
         document = keeping.ask(lambda journal: journal.routine(id), None)
-    if document is None:
+    if document is not None:
+        making.show_again(id)
+    else:
         return None, "This routine is not kept here. It may have been erased, or the link is wrong."
     try:
         routine = Routine.model_validate_json(document)

@@ -119,7 +119,7 @@ def unmet(answer: Answer) -> Iterator[Unmet]:
         asked = f"{answer.intake.minutes} minutes"
         yield Unmet(
             wish=FILLS,
-            sentence=f"What is allowed for you fills {filled} of your {asked}.",
+            sentence=f"The steps that suit you today fill {filled} of your {asked}.",
             concession="Ask for fewer minutes, or tick more equipment.",
         )
     yield from _locks(answer)

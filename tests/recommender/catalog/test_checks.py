@@ -33,6 +33,13 @@ FAULTS = [
         f"{CAT_COW}: names_known_regions: the region elbow is not in regions.toml",
     ),
     (
+        CAT_COW,
+        'breathing = "Out while you round, in as you come back to flat."\n',
+        "",
+        f"{CAT_COW}: breathes_with_its_steps: round-then-flat changes when to breathe; "
+        "give it a breathing cue of its own",
+    ),
+    (
         SPHINX,
         'surface = "floor"',
         'surface = "ball"',

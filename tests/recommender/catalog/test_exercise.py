@@ -185,3 +185,12 @@ def test_an_exercise_says_something_of_all_three_trimesters() -> None:
     del parts["pregnancy"]["trimester-3"]
     with pytest.raises(ValidationError, match="each of the three trimesters"):
         Exercise.model_validate(parts)
+
+
+@pytest.mark.parametrize(
+    ("adjustment", "breath"),
+    [("round-then-flat", "in as you come back"), ("hollow-then-flat", "out as you come back")],
+)
+def test_a_form_that_moves_otherwise_breathes_otherwise(adjustment: str, breath: str) -> None:
+    assert breath in CATALOG.form("cat-cow", (adjustment,)).breathing
+    assert breath not in CATALOG.form("cat-cow", ()).breathing

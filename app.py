@@ -17,6 +17,7 @@ pages = {
 }
 doors.open_doors(pages)
 opened = st.navigation(list(pages.values()), position="top")
+st.set_page_config(page_title=f"{opened.title} · Limber")
 try:
     memory.catalog()
 except BrokenCatalog as broken:

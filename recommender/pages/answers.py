@@ -10,6 +10,8 @@ from typing import Any
 from recommender.catalog.loading import Catalog
 from recommender.intake import Intake, check_intake
 
+KEYS = "intake-"
+"""The beginning of the key of each of the form's fields."""
 FULL_TERM_DAYS = 280
 """From the first day of the last period to the due date, by Naegele's rule."""
 WEEKS = range(1, 43)

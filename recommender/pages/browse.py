@@ -45,20 +45,20 @@ EMPTY: dict[str, Any] = {
 def page() -> None:
     """One exercise when the address names it, else the list."""
     catalog, asked = memory.catalog(), asked_exercise()
-    start_at_the_top(asked or "")
     if asked is not None and catalog.has(asked):
         say_in_address(asked)
         link_to_all("Back to all exercises")
         # Off the list its widgets cannot be read, so that the list keeps what they held.
         possible = possible_with(catalog, memory.kept(FILTERS, Filters()))
         show_exercise(catalog, catalog.exercise(asked), possible)
-        return
-    st.title("Catalog", anchor=False)
-    if asked is None:
-        say_in_address(None)
     else:
-        st.info("That exercise is not in this catalog. Here are all that are.")
-    _show_list(catalog)
+        st.title("Catalog", anchor=False)
+        if asked is None:
+            say_in_address(None)
+        else:
+            st.info("That exercise is not in this catalog. Here are all that are.")
+        _show_list(catalog)
+    start_at_the_top(asked or "")
 
 
 def _show_list(catalog: Catalog) -> None:
@@ -175,4 +175,4 @@ def _show_left_out(catalog: Catalog, found: Found) -> None:
     with st.container(border=True):
         for barred in found.left_out:
             link_to(catalog.exercise(barred.exercise))
-            st.caption(literally(f"{barred.sentence} (rule {barred.rule})"))
+            st.caption(literally(barred.sentence))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from recommender.catalog.exercise import Adjustment, DoseBand, Exercise, Form
 from recommender.catalog.loading import Catalog
+from recommender.intake import TRIMESTERS
 from recommender.pages.exercise_links import link_to
 from recommender.pages.exercise_words import (
     DERIVED,
@@ -23,7 +24,7 @@ from recommender.pages.exercise_words import (
     served,
     source_words,
 )
-from recommender.pages.finding import Possible, bands_left
+from recommender.pages.finding import Possible, bands_left, left_out_in
 from recommender.pages.literally import linked, literally
 
 
@@ -110,11 +111,12 @@ def _show_neighbours(catalog: Catalog, exercise: Exercise) -> None:
 
 def _show_pregnancy(catalog: Catalog, exercise: Exercise) -> None:
     st.header("In pregnancy", anchor=False)
-    for term in catalog.trimesters:
-        cell = next((c for t, c in exercise.pregnancy.items() if t == term.id), None)
+    labels = {term.id: term.label for term in catalog.trimesters}
+    for trimester in TRIMESTERS:
+        cell = exercise.pregnancy.get(trimester)
         if cell is not None:
-            rule = f" (rule {cell.rule})" if cell.rule else ""
-            st.markdown(f"**{literally(term.label)}** {literally(cell_words(cell) + rule)}")
+            words = cell_words(cell, left_out_in(catalog, exercise, trimester))
+            st.markdown(f"**{literally(labels[trimester])}** {literally(words)}")
     if exercise.pregnancy_derived:
         st.caption(f"{DERIVED} Ask your midwife when you are not sure.")
 
@@ -153,7 +155,9 @@ def _show_sources(catalog: Catalog, exercise: Exercise) -> None:
         title = linked(source.title, source.url)
         said = literally(f"{source_words(source)}. Quality {source.quality}. {citation.locator}.")
         st.markdown(f"- {title}. {said}")
-    reference = f"Known in the evidence as {exercise.reference}. " if exercise.reference else ""
+    reference = f"Number {exercise.reference} in docs/evidence.md. " if exercise.reference else ""
+    rules = sorted({cell.rule for cell in exercise.pregnancy.values() if cell.rule})
+    reference += f"Pregnancy rules in docs/rules.md: {', '.join(rules)}. " if rules else ""
     derived = "Parts of this exercise were worked out from its sources. "
     st.caption(f"{reference}{derived if exercise.evidence == 'derived' else ''}".strip() or " ")
 

@@ -95,8 +95,11 @@ def _pregnant(concern: str, label: str) -> str:
     return f"pregnancy ({label})" if concern.startswith("trimester") else label
 
 
-def cell_words(cell: Cell) -> str:
-    """What the evidence says of a trimester, with its reason."""
+def cell_words(cell: Cell, left_out: str = "") -> str:
+    """What holds in a trimester, with its reason; `left_out` says why the safety rules bar it."""
+    if left_out:
+        why = cell.why or left_out
+        return f"Not in these weeks: {why[0].lower()}{why[1:]}"
     return f"{CELLS[cell.status]}. {cell.why}".strip()
 
 

@@ -92,6 +92,12 @@ def possible_with(catalog: Catalog, filters: Filters) -> Possible:
     )
 
 
+def left_out_in(catalog: Catalog, exercise: Exercise, trimester: Pregnancy) -> str:
+    """Why the safety rules leave an exercise out in a trimester; empty when they do not."""
+    barred = possible_with(catalog, Filters(pregnancy=trimester)).barred.get(exercise.id)
+    return "" if barred is None else barred.sentence
+
+
 def bands_left(exercise: Exercise, cleared: ClearedForm | None) -> tuple[DoseBand, ...]:
     """The dose bands, narrowed to what the concerns leave of them; all when none is named."""
     if cleared is None:

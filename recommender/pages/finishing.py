@@ -10,10 +10,12 @@ from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import duration
 from recommender.pages import doors, keeping, memory
 from recommender.pages.marking import performance_key, session_of, turns_done
+from recommender.pages.scrolling import go_to
 from recommender.routine import Routine
 
 _MARKED = "marked"
 _AGAIN = "again"
+_PLACE = "finish"
 UNSAID = "rather not say"
 PAINS = (UNSAID, *range(11))
 
@@ -22,12 +24,15 @@ def draw_finishing(catalog: Catalog, routine: Routine, id: str) -> None:
     """The button, or what was marked with a way back."""
     day = memory.today()
     turns = keeping.ask(lambda _: turns_done(id, day, _is_recorded), 0)
-    if turns and memory.kept(_AGAIN) != (id, day, turns):
-        st.header("Done for today", anchor=False)
-        _draw_done(routine, id, day, turns)
-    else:
-        st.header("Finished?", anchor=False)
-        _draw_button(catalog, routine, id, day, turns)
+    with st.container(key=_PLACE):
+        if turns and memory.kept(_AGAIN) != (id, day, turns):
+            st.header("Done for today", anchor=False)
+            _draw_done(routine, id, day, turns)
+        else:
+            st.header("Finished?", anchor=False)
+            _draw_button(catalog, routine, id, day, turns)
+    # The button that was pressed is gone, and what stands above it has become shorter.
+    go_to(f".st-key-{_PLACE}", "h2", f"{memory.kept(_MARKED)} {memory.kept(_AGAIN)}", _PLACE)
 
 
 def _draw_button(catalog: Catalog, routine: Routine, id: str, day: date, turn: int) -> None:
@@ -48,7 +53,7 @@ def _draw_button(catalog: Catalog, routine: Routine, id: str, day: date, turn: i
 
 def _draw_done(routine: Routine, id: str, day: date, turns: int) -> None:
     often = "" if turns == 1 else f" It is number {turns} of this routine today."
-    st.success(f"Well done: {duration(routine.seconds)} for your back, saved in your week.{often}")
+    st.success(f"Well done: {duration(routine.seconds)}, saved in your week.{often}")
     with st.container(horizontal=True, vertical_alignment="center", key="done-links"):
         doors.link("week", "See your week")
         key = performance_key(id, day, turns - 1)

@@ -8,13 +8,13 @@ from typing import Any
 import streamlit as st
 
 from recommender.catalog.loading import Catalog
-from recommender.catalog.vocabulary import Term
+from recommender.catalog.vocabulary import Region, Term
 from recommender.pages import memory, safety
-from recommender.pages.answers import FULL_TERM_DAYS, WEEKS, Answers
+from recommender.pages.answers import FULL_TERM_DAYS, KEYS, WEEKS, Answers
+from recommender.pages.finding import things_of
+from recommender.pages.minutes import QUICK_MINUTES, ask_minutes
+from recommender.pages.naming import listed, the
 
-KEYS = "intake-"
-QUICK_MINUTES = (5, 10, 15, 20, 30)
-USUAL_MINUTES = 10
 USUAL_PAIN = 5
 KNOWN_BY = {
     "week": "Week",
@@ -30,8 +30,8 @@ def draw(catalog: Catalog, today: date, flags: tuple[str, ...]) -> Answers:
     left, right = st.columns([6, 5], gap="medium")
     with left:
         pain = _pain(catalog)
-        minutes = _minutes()
-        equipment = _several("equipment", "What is at hand?", catalog.equipment)
+        minutes = ask_minutes()
+        equipment = _several("equipment", "What is at hand?", _things(catalog))
     with right:
         knee = _level(catalog, "knee", "Knees")
         wrist = _level(catalog, "wrist", "Wrists")
@@ -41,7 +41,7 @@ def draw(catalog: Catalog, today: date, flags: tuple[str, ...]) -> Answers:
         stage = _stage(catalog, today) if pregnant else {}
     if pregnant:
         stage |= _signs(catalog)
-    with st.expander("More: about you, exercises to leave out or to insist on"):
+    with st.expander(_more_in_force(), key="more"):
         more = _more(catalog)
     cleared = memory.answer(f"{safety.KEYS}cleared", False)
     facts = (*more.pop("facts"), *(["clinician-cleared"] if cleared else []))
@@ -60,12 +60,14 @@ def draw(catalog: Catalog, today: date, flags: tuple[str, ...]) -> Answers:
     )
 
 
-def fill(answers: Answers) -> None:
-    """Puts answers into the form before it is drawn."""
+def fill(catalog: Catalog, answers: Answers) -> None:
+    """Puts answers into the form before it is drawn, without what the catalog has no more."""
+    things = {term.id for term in _things(catalog)}
+    exercises = {exercise.id for exercise in catalog.exercises}
     told = {
         "regions": list(answers.pain),
         **{f"pain-{region}": pain for region, pain in answers.pain.items()},
-        "minutes": answers.minutes,
+        "minutes": None if answers.minutes is None else float(answers.minutes),
         "quick": answers.minutes if answers.minutes in QUICK_MINUTES else None,
         "knee": answers.knee,
         "wrist": answers.wrist,
@@ -75,10 +77,10 @@ def fill(answers: Answers) -> None:
         "week": answers.week,
         "trimester": answers.trimester,
         "facts": [fact for fact in answers.facts if fact != "clinician-cleared"],
-        "equipment": list(answers.equipment),
+        "equipment": [thing for thing in answers.equipment if thing in things],
         "floor": answers.can_use_floor,
-        "excluded": list(answers.excluded),
-        "locked": list(answers.locked),
+        "excluded": [each for each in answers.excluded if each in exercises],
+        "locked": [each for each in answers.locked if each in exercises],
     }
     for name, value in told.items():
         memory.put_answer(KEYS + name, value)
@@ -97,7 +99,27 @@ def _pain(catalog: Catalog) -> dict[str, int]:
         persist_state="session",
     )
     # In the catalog's order, so that the sliders stay sorted whatever was chosen first.
-    return {region: _how_strong(region, labels[region]) for region in labels if region in chosen}
+    pain = {}
+    for region in catalog.regions:
+        if region.id in chosen:
+            pain[region.id] = _how_strong(region.id, region.label)
+            _say_unserved(catalog, region)
+    return pain
+
+
+def _say_unserved(catalog: Catalog, region: Region) -> None:
+    served = {each for exercise in catalog.exercises for each in exercise.regions}
+    if region.id in served:
+        return
+    near = [relation.region for relation in region.related if relation.region in served]
+    places = listed([the(catalog.label(each)) for each in near])
+    instead = f"; the routine will move its neighbours, {places}." if near else "."
+    st.caption(f"No exercise for {the(region.label)} yet{instead}")
+
+
+def _things(catalog: Catalog) -> tuple[Term, ...]:
+    used = things_of(catalog.exercises)
+    return tuple(term for term in catalog.equipment if term.id in used)
 
 
 def _how_strong(region: str, label: str) -> int:
@@ -113,43 +135,6 @@ def _how_strong(region: str, label: str) -> int:
             persist_state="session",
         )
     )
-
-
-def _minutes() -> int | None:
-    memory.begin_with(KEYS + "minutes", USUAL_MINUTES)
-    memory.begin_with(KEYS + "quick", USUAL_MINUTES)
-    quick, exact = st.columns([5, 3], vertical_alignment="bottom")
-    with quick:
-        st.pills(
-            "How many minutes do you have?",
-            QUICK_MINUTES,
-            key=KEYS + "quick",
-            on_change=_quick_chosen,
-            help="The routine fills them exactly whenever it safely can.",
-            persist_state="session",
-        )
-    with exact:
-        written = st.number_input(
-            "Or exactly",
-            value=None,
-            step=1,
-            key=KEYS + "minutes",
-            on_change=_exact_written,
-            help="Any whole number from 3 to 60.",
-            persist_state="session",
-        )
-    return None if written is None else int(written)
-
-
-def _quick_chosen() -> None:
-    chosen = memory.answer(KEYS + "quick")
-    if chosen is not None:
-        memory.put_answer(KEYS + "minutes", chosen)
-
-
-def _exact_written() -> None:
-    written = memory.answer(KEYS + "minutes")
-    memory.put_answer(KEYS + "quick", written if written in QUICK_MINUTES else None)
 
 
 def _level(catalog: Catalog, concern: str, label: str) -> str | None:
@@ -174,7 +159,7 @@ def _one_of(name: str, label: str, terms: tuple[Term, ...], default: str | None)
         list(labels),
         format_func=labels.__getitem__,
         key=KEYS + name,
-        required=default is not None,
+        required=True,
         wrap=True,
         persist_state="session",
     )
@@ -237,6 +222,15 @@ def _signs(catalog: Catalog) -> dict[str, Any]:
         safety.ask_clearance(catalog, signs)
     said = memory.answer(safety.KEYS + PREGNANCY_SIGNS)
     return {"any_signs": None if said is None else said == safety.SOME, "signs": signs}
+
+
+def _more_in_force() -> str:
+    """The label, which tells of answers that are folded away and still count."""
+    held = [memory.answer(KEYS + name) or () for name in ("facts", "excluded", "locked")]
+    count = sum(map(len, held)) + (memory.answer(f"{KEYS}floor", True) is False)
+    answers = "1 answer" if count == 1 else f"{count} answers"
+    what = "about you, exercises to leave out or to insist on"
+    return f"More: {answers} ({what})" if count else f"More: {what}"
 
 
 def _more(catalog: Catalog) -> dict[str, Any]:

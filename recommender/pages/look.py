@@ -22,8 +22,9 @@ WORDMARK = """<svg xmlns="http://www.w3.org/2000/svg" width="116" height="32" vi
 
 def apply() -> None:
     """Adds limber.css and the name to the page."""
-    st.html(f"<style>{_css()}</style>")
-    st.logo(WORDMARK.format(teal=TEAL[memory.dark()]), size="large")
+    teal = TEAL[memory.dark()]
+    st.html(f"<style>:root {{ --limber-teal-text: {teal}; }}\n{_css()}</style>")
+    st.logo(WORDMARK.format(teal=teal), size="large")
 
 
 @cache

@@ -1,7 +1,7 @@
 """What does the app keep while it runs? The only file that touches session state and caches.
 
-Shared by everyone: the catalog, the journal and the name of the last block. Of one tab only: the answers, and what the
-tab was shown. Health answers never reach a cache or the address bar.
+Shared by everyone: the catalog, the journal and the name of the last block. Of one tab only: the
+answers, and what the tab was shown. Health answers never reach a cache or the address bar.
 """
 
 from __future__ import annotations

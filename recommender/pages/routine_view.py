@@ -12,6 +12,7 @@ from recommender.charts.coverage import coverage
 from recommender.charts.timeline import timeline
 from recommender.pages import memory
 from recommender.pages.chart_view import show_chart
+from recommender.pages.naming import listed, one, the
 from recommender.routine import Caution, LeftOut, NotChosen, Routine
 
 UNBROKEN = "\N{NO-BREAK SPACE}"
@@ -50,20 +51,16 @@ def _exercises(routine: Routine) -> str:
 
 def _for_what(catalog: Catalog, routine: Routine) -> str:
     pain = sorted(routine.intake.get("pain", {}).items(), key=lambda each: -each[1])
-    places = [f"{catalog.label(region).lower()} (pain {level})" for region, level in pain]
-    return f"For your {_listed(places)}." if places else ""
+    places = [f"{the(catalog.label(region))} (pain {level})" for region, level in pain]
+    return f"For {listed(places)}." if places else ""
 
 
 def _things(catalog: Catalog, routine: Routine) -> str:
     on_floor = any(step.surface == "floor" for step in routine.steps)
     needed = [thing for step in routine.steps for thing in step.equipment]
     things = ["a mat"] * on_floor
-    things += [f"a {catalog.label(thing).lower()}" for thing in dict.fromkeys(needed)]
-    return _listed(things) or "nothing, only room to move"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    things += [one(catalog.label(thing)) for thing in dict.fromkeys(needed)]
+    return listed(things) or "nothing, only room to move"
 
 
 def draw_background(catalog: Catalog, routine: Routine) -> None:

@@ -1,26 +1,45 @@
-"""How does a page that shows something else start at its top?
+"""How does a person land at what has just changed, with the eyes and with the keyboard?
 
 Streamlit goes to the top when another page opens, not when a page changes what it shows: from
-the end of a long list a person would land in the middle of the next text. The framework has no
-call for it, hence these few lines of JavaScript.
+the end of a long list a person would land in the middle of the next text. And the button that was
+pressed goes away together with the keyboard's place in the page, so that a screen reader starts
+afresh and Tab leads to the menu. The framework has no call for either, hence this JavaScript.
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
-_GO_UP = """
-let last;
+_GO = """
+const last = {};
 export default function ({ data }) {
-  if (last !== undefined && last !== data.shown) {
-    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-  }
-  last = data.shown;
+  const changed = data.key in last && last[data.key] !== data.shown;
+  last[data.key] = data.shown;
+  if (!changed) return;
+  const go = () => {
+    const place = document.querySelector(data.place);
+    const heading = place?.querySelector(data.heading);
+    if (data.place === data.top) place?.scrollTo(0, 0);
+    else place?.scrollIntoView({ block: "center" });
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  };
+  go();
+  // What the last view leaves behind is taken away a moment later, and the page moves.
+  requestAnimationFrame(() => requestAnimationFrame(go));
 }
 """
+_TOP = '[data-testid="stMain"]'
 
 
 def start_at_the_top(shown: str) -> None:
-    """Goes to the top whenever `shown`, a name for what the page shows, has changed."""
-    go_up = st.components.v2.component("limber_go_up", js=_GO_UP)
-    go_up(data={"shown": shown}, key="go-up", height=1)
+    """Goes to the title whenever `shown`, a name for what the page shows, has changed."""
+    go_to(_TOP, "h1", shown, "go-up")
+
+
+def go_to(place: str, heading: str, shown: str, key: str) -> None:
+    """Goes to a place and its heading, two CSS selectors, whenever `shown` has changed."""
+    go = st.components.v2.component("limber_go", js=_GO)
+    told = {"place": place, "heading": heading, "shown": shown, "key": key, "top": _TOP}
+    go(data=told, key=f"go-{key}", height=1)

@@ -74,13 +74,15 @@ def _after(word: str, sentence: str) -> str:
 
 def _background(catalog: Catalog, exercise: Exercise, step: Step) -> None:
     told = [f"**Why it is here:** {step.why}"]
-    told += [f"**Rule {rule}:** {catalog.rule(rule).sentence}" for rule in step.rules]
+    told += [f"**Safety:** {catalog.rule(rule).sentence}" for rule in step.rules]
     told += [f"**Take care:** {caution}" for caution in exercise.cautions]
     told.append(f"**Dose:** {step.dose.source}")
     st.markdown("\n\n".join(told))
     st.markdown(
         "**Sources**\n\n" + "\n".join(f"- {source_words(catalog, s)}" for s in step.sources)
     )
+    if step.rules:
+        st.caption(f"Rules in docs/rules.md: {', '.join(step.rules)}")
 
 
 def source_words(catalog: Catalog, key: str) -> str:

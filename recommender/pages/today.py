@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from recommender.catalog.loading import Catalog
 from recommender.intake import BadIntake, Intake
 from recommender.pages import blocking, intake_form, keeping, making, memory, safety
-from recommender.pages.answers import answers_again, example_intake, faults, intake_of
+from recommender.pages.answers import KEYS, answers_again, example_intake, faults, intake_of
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.finishing import draw_finishing
 from recommender.pages.making import Unanswered
@@ -208,8 +208,8 @@ def _draw_complaint(routine: Routine | None, complaint: str) -> None:
 
 def _change(routine: Routine | None) -> None:
     making.begin_anew()
-    if routine is not None and not memory.answer(f"{intake_form.KEYS}regions"):
+    if routine is not None and not memory.answer(f"{KEYS}regions"):
         try:
-            intake_form.fill(answers_again(routine.intake))
+            intake_form.fill(memory.catalog(), answers_again(routine.intake))
         except BadIntake:
             return

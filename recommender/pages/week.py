@@ -58,7 +58,14 @@ def _say_unusable(unusable: JournalUnusable) -> None:
 
 def _show_numbers(shown: WeekShown) -> None:
     with st.grid(4, min_column_width=150):
-        st.metric("Sessions this week", shown.done, border=True)
+        st.metric(
+            "Sessions this week",
+            shown.done,
+            shown.reached,
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+        )
         st.metric(
             "Adherence",
             shown.adherence,
@@ -104,10 +111,10 @@ def _keep_goal() -> None:
 def _ask_safety_first() -> None:
     st.warning(
         "Please get the care that was advised before you go on. After that, answer the safety "
-        "questions again on Today.",
+        "questions on Today and make a new routine there. This note then goes away.",
         title="Care comes first",
     )
-    if st.button("Go to the safety questions", key="week-safety", type="primary"):
+    if st.button("Go to Today", key="week-safety", type="primary"):
         doors.go("today")
 
 

@@ -32,13 +32,21 @@ class WeekShown:
 
     @property
     def done(self) -> str:
-        """Sessions done against the goal: `2 of 3`."""
+        """Sessions done against the goal: `2 of 3`, and `2 (goal 1)` beyond it."""
+        if self.week.done > self.week.goal:
+            return f"{self.week.done} (goal {self.week.goal})"
         return f"{self.week.done} of {self.week.goal}"
 
     @property
     def adherence(self) -> str:
-        """The part of the goal that is done, in percent."""
-        return f"{self.week.adherence} %"
+        """The part of the goal that is done, to the nearest percent and at most 100."""
+        done, goal = min(self.week.done, self.week.goal), self.week.goal
+        return f"{(200 * done + goal) // (2 * goal)} %"
+
+    @property
+    def reached(self) -> str | None:
+        """That the goal is reached, once it is."""
+        return None if self.week.left else "Goal reached"
 
     @property
     def next_step(self) -> str:

@@ -169,3 +169,103 @@ def _referred(page: Page) -> list[str]:
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Call", timeout=30_000)
     return faults(page)
+
+
+def test_a_double_click_keeps_the_choice(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=SIZES["desktop"])
+    page = at(context, address)
+    none = page.get_by_role("radio", name="None of these").first
+    none.dblclick()
+    settled(page)
+    expect(none).to_be_checked()
+    pass_safety(page)
+    mild = page.get_by_role("radio", name="Mild").first
+    mild.dblclick()
+    settled(page)
+    expect(mild).to_be_checked()
+    half_an_hour = page.get_by_role("radio", name="30", exact=True)
+    half_an_hour.dblclick()
+    settled(page)
+    expect(half_an_hour).to_be_checked()
+    exactly = page.get_by_role("spinbutton", name="Or exactly")
+    expect(exactly).to_have_value("30")
+    exactly.fill("7.5")
+    exactly.press("Enter")
+    settled(page)
+    expect(exactly).to_have_value("7.5")
+    expect(half_an_hour).not_to_be_checked()
+    context.close()
+
+
+def test_answers_given_before_an_alarm_in_another_tab_are_emptied_on_the_screen(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport=SIZES["desktop"])
+    page, other = at(context, address), at(context, address)
+    for none in page.get_by_role("radio", name="None of these").all():
+        none.click()
+        expect(none).to_be_checked()
+    settled(page)
+    raise_an_alarm(other)
+    other.get_by_role("button", name="Continue").click()
+    expect(other.get_by_role("heading", level=1)).to_contain_text("Call", timeout=30_000)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_text("Last time an answer needed care first.")).to_be_visible()
+    settled(page)
+    for none in page.get_by_role("radio", name="None of these").all():
+        expect(none).not_to_be_checked()
+    pass_safety(page)
+    context.close()
+
+
+@pytest.mark.parametrize("height", [640, 844])
+def test_the_keyboard_and_the_eyes_follow_what_has_changed(
+    browser: Browser, address: str, height: int
+) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": height})
+    page = at(context, address)
+    expect(page).to_have_title("Today · Limber")
+    pass_safety(page)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    make_a_routine(page)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Mark as done").click()
+    expect(page.get_by_role("heading", name="Done for today")).to_be_focused(timeout=30_000)
+    settled(page)
+    expect(page.get_by_text("saved in your week")).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="Finished?")).to_be_focused(timeout=30_000)
+    expect(page.get_by_role("button", name="Mark as done")).to_be_in_viewport()
+    context.close()
+
+
+def test_the_place_of_the_keyboard_in_the_menu_is_outlined(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=SIZES["desktop"])
+    page = at(context, address)
+    week = page.get_by_role("link", name="Week", exact=True)
+    page.keyboard.press("Tab")
+    for _ in range(12):
+        if week.evaluate("e => e === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(week).to_be_focused()
+    expect(week).to_have_css("outline-style", "solid")
+    week.press("Enter")
+    expect(page).to_have_title("Week · Limber")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("theme", "colour"), [("light", "rgb(15, 118, 110)"), ("dark", "rgb(94, 234, 212)")]
+)
+def test_the_values_of_a_slider_can_be_read(
+    browser: Browser, address: str, theme: Any, colour: str
+) -> None:
+    context = browser.new_context(viewport=SIZES["desktop"], color_scheme=theme)
+    page = at(context, address)
+    pass_safety(page)
+    page.get_by_role("button", name="Low back", exact=True).click()
+    expect(page.get_by_test_id("stSliderThumbValue")).to_have_css("color", colour)
+    context.close()

@@ -4,7 +4,7 @@ import pytest
 
 from recommender.catalog.checks import open_catalog
 from recommender.intake import Concerns, Intake
-from recommender.pages.exercise_words import band_words
+from recommender.pages.exercise_words import CELLS, band_words
 from recommender.pages.finding import (
     NOTHING,
     Filters,
@@ -180,11 +180,12 @@ def test_a_sore_knee_and_wrist_show_the_form_to_use_and_its_rules():
     assert CATALOG.rule("R-WR-01").sentence in said
 
 
-def test_what_a_severe_knee_bars_stands_apart_with_its_rule():
+def test_what_a_severe_knee_bars_stands_apart_with_its_reason():
     app = the_page()
     app.selectbox(key="browse-knee").set_value("severe").run()
     assert "Left out with the concerns you chose" in texts(app)
-    assert "(rule R-KN-03)" in texts(app)
+    assert CATALOG.rule("R-KN-03").sentence in texts(app)
+    assert "R-KN-03" not in texts(app)
 
 
 def test_an_exercise_tells_everything():
@@ -199,6 +200,7 @@ def test_an_exercise_tells_everything():
         text for each in exercise.adjustments for text in (*each.adds, *each.replaces.values())
     ]
     told += [cell.why for cell in exercise.pregnancy.values()]
+    told += ["Only in an adjusted form"]
     told += [band.note for band in exercise.doses]
     told += [citation.locator for citation in exercise.sources]
     told += [CATALOG.source(citation.key).url for citation in exercise.sources]
@@ -276,3 +278,29 @@ def test_an_exercise_that_a_concern_bars_says_so_on_its_own_page():
     app.query_params["exercise"] = "cobra"
     app.run()
     assert "Left out with the concerns you chose" in texts(app)
+
+
+def test_what_no_form_allows_in_a_trimester_is_one_true_sentence():
+    said = texts(the_page(exercise="knee-rolls"))
+    why = "lying on the back is left out from the middle of pregnancy on."
+    assert f"Weeks 1 to 13 {CELLS['ok']}." in said
+    assert f"Weeks 14 to 27 Not in these weeks: {why}" in said
+    assert f"Week 28 or later Not in these weeks: {why}" in said
+    assert CELLS["modify"] not in said
+
+
+@pytest.mark.parametrize("trimester", ["trimester-1", "trimester-2", "trimester-3"])
+def test_an_exercise_says_of_each_trimester_what_screening_says(trimester):
+    label = next(term.label for term in CATALOG.trimesters if term.id == trimester)
+    barred = possible_with(CATALOG, Filters(pregnancy=trimester)).barred
+    for exercise in CATALOG.exercises:
+        said = texts(the_page(exercise=exercise.id))
+        assert (f"{label} Not in these weeks: " in said) == (exercise.id in barred)
+
+
+def test_numbers_of_the_evidence_and_the_rules_stand_small_among_the_sources():
+    app = the_page(exercise="knee-rolls")
+    small = app.caption[-1].value
+    assert "S04" in small
+    assert "R-PG-05" in small
+    assert [each.value for each in app.markdown if "R-PG" in each.value] == []

@@ -13,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from recommender.catalog.checks import open_catalog
 from recommender.journal import Journal, JournalUnusable, open_journal
-from recommender.pages import making, memory
+from recommender.pages import blocking, making, memory
 from recommender.pages.answers import example_intake
+from recommender.pages.finding import things_of
 from recommender.recommending import recommend
 from recommender.routine import Routine
 from recommender.solver import compose
@@ -197,6 +198,76 @@ def test_a_new_routine_ends_the_block(journal: Journal) -> None:
     assert not journal.blocked()
 
 
+def an_emergency_in_another_tab() -> AppTest:
+    other = opened()
+    choose(other, "safety-emergency", SOME)
+    tick(other, "both-legs")
+    return press(other, "Continue")
+
+
+def ready_for_a_routine() -> AppTest:
+    app = past_safety(opened())
+    choose(app, "intake-regions", ["low-back"])
+    return choose(app, "intake-quick", 5)
+
+
+def test_an_emergency_in_another_tab_has_the_questions_asked_again(journal: Journal) -> None:
+    app = ready_for_a_routine()
+    an_emergency_in_another_tab()
+    press(app, "Make my routine")
+    assert title(app) == "First, a short safety check"
+    assert journal.blocked()
+    assert [app.session_state[f"safety-{tier}"] for tier in TIERS] == [None] * 4
+    past_safety(app)
+    assert title(app) == "Your routine for today"
+    press(app, "Make my routine")
+    assert title(app).startswith("5 minutes")
+    assert not journal.blocked()
+
+
+def test_answers_from_before_an_emergency_in_another_tab_do_not_count(journal: Journal) -> None:
+    app = opened()
+    for tier in TIERS:
+        choose(app, f"safety-{tier}", NONE)
+    an_emergency_in_another_tab()
+    press(app, "Continue")
+    assert title(app) == "First, a short safety check"
+    assert app.warning[-1].value.count("Choose") == 4
+
+
+def test_a_second_emergency_elsewhere_has_the_questions_asked_once_more(journal: Journal) -> None:
+    app = ready_for_a_routine()
+    an_emergency_in_another_tab()
+    past_safety(app.run())
+    assert title(app) == "Your routine for today"
+    an_emergency_in_another_tab()
+    press(app, "Make my routine")
+    assert title(app) == "First, a short safety check"
+    assert journal.blocked()
+
+
+def test_an_emergency_elsewhere_during_the_making_stops_the_routine(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = ready_for_a_routine()
+
+    def slowly(*told: Any, **options: Any) -> Any:
+        blocking.block()
+        return compose(*told, **options)
+
+    monkeypatch.setattr(making, "compose_apart", slowly)
+    press(app, "Make my routine")
+    assert title(app) == "First, a short safety check"
+    assert journal.blocked()
+
+
+def test_while_blocked_the_form_offers_no_example(journal: Journal) -> None:
+    journal.block()
+    app = past_safety(opened())
+    assert title(app) == "Your routine for today"
+    assert "See an example routine" not in labels(app)
+
+
 def test_answering_again_starts_with_no_answers() -> None:
     app = opened()
     choose(app, "safety-urgent", SOME)
@@ -228,6 +299,51 @@ def test_a_quick_choice_and_the_exact_minutes_agree() -> None:
     assert app.number_input(key="intake-minutes").value == 20
     app.number_input(key="intake-minutes").set_value(13).run()
     assert app.session_state["intake-quick"] is None
+
+
+def test_one_choice_cannot_be_undone_by_a_second_click() -> None:
+    app = opened()
+    single = [each for each in app.get("button_group") if each.key.startswith("safety-")]
+    assert [each.key for each in single if not each.proto.required] == []
+    past_safety(app)
+    choose(app, "intake-pregnant", "yes")
+    choose(app, "intake-known-by", "trimester")
+    multiple = {"intake-regions", "intake-equipment", "intake-facts"}
+    loose = {each.key for each in app.get("button_group") if not each.proto.required}
+    assert loose == multiple
+
+
+def test_half_a_minute_is_not_cut_off_without_a_word() -> None:
+    app = past_safety(opened())
+    choose(app, "intake-regions", ["low-back"])
+    app.number_input(key="intake-minutes").set_value(7.5).run()
+    press(app, "Make my routine")
+    assert "Minutes: write a whole number from 3 to 60." in app.warning[0].value
+
+
+def test_a_place_that_no_exercise_serves_says_so() -> None:
+    served = {region for exercise in CATALOG.exercises for region in exercise.regions}
+    app = past_safety(opened())
+    choose(app, "intake-regions", [region.id for region in CATALOG.regions])
+    for region in CATALOG.regions:
+        said = f"No exercise for the {region.label.lower()} yet" in texts(app)
+        assert said == (region.id not in served)
+
+
+def test_only_things_that_an_exercise_uses_are_offered() -> None:
+    app = past_safety(opened())
+    offered = next(each for each in app.get("button_group") if each.key == "intake-equipment")
+    named = {thing.id for thing in CATALOG.equipment if thing.label in offered.options}
+    assert named == things_of(CATALOG.exercises)
+
+
+def test_answers_that_are_folded_away_are_counted() -> None:
+    app = past_safety(opened())
+    assert app.expander[0].label.startswith("More: about you")
+    app.checkbox(key="intake-floor").uncheck().run()
+    assert app.expander[0].label.startswith("More: 1 answer (")
+    app.multiselect(key="intake-excluded").set_value(["cobra"]).run()
+    assert app.expander[0].label.startswith("More: 2 answers (")
 
 
 def test_each_chosen_place_gets_its_slider() -> None:
@@ -340,7 +456,27 @@ def test_the_id_brings_the_routine_back(journal: Journal, example: Routine) -> N
     id = journal.remember(example.as_json(), NOON)
     app = opened(routine=id)
     assert title(app).startswith("12 minutes, ")
+    assert "For the low back (pain 5)." in texts(app)
     assert "Mark as done" in labels(app)
+
+
+def test_a_routine_from_a_link_is_still_there_after_another_page(
+    journal: Journal, example: Routine
+) -> None:
+    id = journal.remember(example.as_json(), NOON)
+    app = opened(routine=id)
+    # What a link of the menu leads to: the same tab, with an empty address.
+    del app.query_params["routine"]
+    app.run()
+    assert title(app).startswith("12 minutes, ")
+    assert shown_id(app) == id
+
+
+def test_an_id_that_is_not_kept_here_is_not_remembered(journal: Journal) -> None:
+    app = opened(routine="0123456789abcdefghijkl")
+    del app.query_params["routine"]
+    app.run()
+    assert title(app) == "First, a short safety check"
 
 
 def test_change_my_answers_brings_them_back_after_a_refresh(
@@ -354,6 +490,19 @@ def test_change_my_answers_brings_them_back_after_a_refresh(
     assert app.number_input(key="intake-minutes").value == 12
     assert app.session_state["intake-equipment"] == ["chair", "cushion"]
     assert not app.query_params
+
+
+def test_answers_that_this_catalog_no_longer_knows_are_left_out_of_the_form(
+    journal: Journal, example: Routine
+) -> None:
+    intake = {**example.intake, "equipment": ["chair", "strap"], "excluded": ["no-more"]}
+    versions = example.versions.model_copy(update={"rules": "0" * 16})
+    old = example.model_copy(update={"intake": intake, "versions": versions})
+    app = opened(routine=journal.remember(old.as_json(), NOON))
+    press(app, "Make it again")
+    past_safety(app)
+    assert app.session_state["intake-equipment"] == ["chair"]
+    assert app.session_state["intake-excluded"] == []
 
 
 def test_change_my_answers_keeps_those_of_the_tab() -> None:
@@ -408,7 +557,7 @@ def test_done_makes_one_session_with_its_day_and_zone(journal: Journal) -> None:
     (session,) = journal.sessions_since(NOON.date())
     assert (session.day, session.zone) == (NOON.date(), "UTC")
     assert (session.seconds, session.pain_before, session.pain_after) == (300, 6, None)
-    assert "Well done" in app.success[0].value
+    assert app.success[0].value == "Well done: 5 min, saved in your week."
     assert "Mark as done" not in labels(app)
 
 

@@ -53,7 +53,13 @@ def test_the_next_step_looks_forward(done, goal, sentence):
     sessions = [a_session(f"2026-11-{16 + at}") for at in range(done)]
     shown = week_shown(sessions, goal, WEDNESDAY)
     assert shown.next_step == sentence
-    assert shown.adherence == f"{100 * done // goal} %"
+    assert shown.adherence == {0: "0 %", 1: "33 %", 2: "67 %", 3: "100 %"}[done]
+    assert (shown.reached is not None) == (done >= goal)
+
+
+def test_more_than_the_goal_is_said_as_such():
+    shown = week_shown([a_session("2026-11-16"), a_session("2026-11-18")], 1, WEDNESDAY)
+    assert (shown.done, shown.reached, shown.adherence) == ("2 (goal 1)", "Goal reached", "100 %")
 
 
 def test_a_session_of_tomorrow_in_another_zone_is_not_drawn():
@@ -77,7 +83,7 @@ def test_a_filled_week_shows_its_numbers_and_every_chart_with_words_and_a_table(
     app = the_page()
     assert metrics(app) == {
         "Sessions this week": "2 of 3",
-        "Adherence": "66 %",
+        "Adherence": "67 %",
         "Minutes this week": "20",
     }
     assert [header.value for header in app.header] == [
@@ -117,6 +123,7 @@ def test_a_new_goal_is_kept_and_counts_at_once(journal):
     app.number_input(key="week-goal").set_value(1).run()
     assert journal.weekly_goal() == 1
     assert metrics(app)["Sessions this week"] == "1 of 1"
+    assert app.metric[0].delta == "Goal reached"
     assert "You reached your goal for this week." in texts(app)
 
 
@@ -145,7 +152,8 @@ def test_after_a_warning_sign_care_comes_before_any_advice(journal):
     journal.block()
     app = the_page()
     assert "Care comes first" in texts(app)
-    assert app.button(key="week-safety").label == "Go to the safety questions"
+    assert "make a new routine there" in texts(app)
+    assert app.button(key="week-safety").label == "Go to Today"
     assert "more sessions reach" not in texts(app)
     assert "Short and often" not in texts(app)
 

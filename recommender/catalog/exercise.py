@@ -221,6 +221,8 @@ class Exercise(Value):
     easier: tuple[Id, ...] = ()
     harder: tuple[Id, ...] = ()
     swap_for: tuple[Id, ...] = ()
+    no_swap: str = ""
+    remark: str = ""
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -7,10 +7,15 @@ from collections.abc import Callable, Iterator
 
 from pydantic import ValidationError
 
-from recommender.catalog.exercise import Exercise, Tags
+from recommender.catalog.exercise import DoseBand, Exercise, Tags
+from recommender.catalog.form_checks import FORM_CHECKS
 from recommender.catalog.loading import Catalog
+from recommender.catalog.reading import grade
 
-LONGEST_STEP_WORDS = 32
+LONGEST_STEP = 140
+"""Characters."""
+MOST_STEPS = 7
+HARDEST_GRADE = 8.0
 FORBIDDEN_CLAIMS = ("cure", "heal", "treats", "relieves", "guarantee", "diagnos", "prescri")
 
 Fault = Iterator[str]
@@ -150,15 +155,61 @@ def breathes_with_its_steps(catalog: Catalog, exercise: Exercise) -> Fault:  # n
             yield f"{adjustment.id} changes when to breathe; give it a breathing cue of its own"
 
 
-def speaks_plainly(catalog: Catalog, exercise: Exercise) -> Fault:  # noqa: ARG001
-    """An exercise is told in short sentences and claims no cure."""
-    for number, step in enumerate(exercise.steps, start=1):
-        if len(step.split()) > LONGEST_STEP_WORDS:
-            yield f"step {number} has more than {LONGEST_STEP_WORDS} words"
-    told = [exercise.name, exercise.summary, *exercise.steps, exercise.feel, *exercise.cautions]
-    told += [text for each in exercise.adjustments for text in (each.because, *each.adds)]
-    told += [text for each in exercise.adjustments for text in each.replaces.values()]
-    for claim in claims(*told):
+def stays_within_what_is_stated(catalog: Catalog, exercise: Exercise) -> Fault:  # noqa: ARG001
+    """A dose that is not derived lies within what its sources state, least to most."""
+    for band in exercise.doses:
+        if band.derived:
+            continue
+        for what in ("seconds", "repetitions"):
+            stated = _stated(exercise, band, what)
+            given = getattr(band, what)
+            if not stated:
+                yield f"doses: no source states the {what} ({band.note})"
+            elif not min(stated) <= min(given) <= max(given) <= max(stated):
+                yield f"doses: the {what} go beyond what the sources state ({band.note})"
+
+
+def _stated(exercise: Exercise, band: DoseBand, what: str) -> list[int]:
+    cited = [citation for citation in exercise.sources if citation.key in band.sources]
+    return [number for citation in cited for number in getattr(citation, what) or ()]
+
+
+def texts(exercise: Exercise) -> tuple[str, ...]:
+    """Every sentence of an exercise that a person may be shown."""
+    own = (exercise.summary, *exercise.steps, exercise.breathing, exercise.feel, exercise.stop)
+    adjusted = tuple(
+        text
+        for each in exercise.adjustments
+        for text in (each.because, *each.adds, *each.replaces.values(), each.breathing or "")
+    )
+    return (*own, *exercise.cautions, *adjusted)
+
+
+def steps_are_short(catalog: Catalog, exercise: Exercise) -> Fault:  # noqa: ARG001
+    """An exercise is told in few and short steps."""
+    if len(exercise.steps) > MOST_STEPS:
+        yield f"there are more than {MOST_STEPS} steps"
+    told = [("step", step) for step in exercise.steps]
+    told += [
+        (f"a step of {adjustment.id}", step)
+        for adjustment in exercise.adjustments
+        for step in (*adjustment.adds, *adjustment.replaces.values())
+    ]
+    for what, step in told:
+        if len(step) > LONGEST_STEP:
+            yield f"{what} is longer than {LONGEST_STEP} characters: {step[:40]}…"
+
+
+def reads_easily(catalog: Catalog, exercise: Exercise) -> Fault:  # noqa: ARG001
+    """An exercise is written for a reader of eight years of school."""
+    found = grade(" ".join(texts(exercise)))
+    if found > HARDEST_GRADE:
+        yield f"the text asks for {found:.1f} years of school, more than {HARDEST_GRADE:.0f}"
+
+
+def promises_nothing(catalog: Catalog, exercise: Exercise) -> Fault:  # noqa: ARG001
+    """An exercise claims no cure."""
+    for claim in claims(exercise.name, *texts(exercise)):
         yield f"the text says '{claim}'"
 
 
@@ -191,6 +242,10 @@ EXERCISE_CHECKS: tuple[Callable[[Catalog, Exercise], Fault], ...] = (
     gives_a_dose_that_fits,
     has_a_gentle_dose,
     breathes_with_its_steps,
-    speaks_plainly,
+    stays_within_what_is_stated,
+    steps_are_short,
+    reads_easily,
+    promises_nothing,
     names_nothing_twice,
+    *FORM_CHECKS,
 )

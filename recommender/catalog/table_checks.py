@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any, get_args, get_origin
 
 from recommender.catalog.exercise import Exercise, Tags
@@ -11,6 +11,8 @@ from recommender.catalog.exercise_checks import Fault, claims
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import PHASES, Position, Rule, Surface
 
+CLEARLY = 2
+"""The weight from which an exercise targets a region."""
 NAMED_BY_SCREENING = ("R-AC-02", "R-AC-03", "R-AC-04")
 KINDS = (
     *("regions", "positions", "surfaces", "places", "equipment", "levels", "concerns"),
@@ -129,6 +131,26 @@ def orders_name_every_place(catalog: Catalog) -> Fault:
             yield f"the order of {phase} does not name every place once"
 
 
+def families_agree_on_regions(catalog: Catalog) -> Fault:
+    """Any two exercises of a family clearly serve a region in common."""
+    for one, other in combinations(catalog.exercises, 2):
+        if one.family == other.family and not _clearly(one) & _clearly(other):
+            yield f"{one.id} and {other.id} are of the family {one.family} and share no region"
+
+
+def _clearly(exercise: Exercise) -> set[str]:
+    return {region for region, weight in exercise.regions.items() if weight >= CLEARLY}
+
+
+def every_fact_has_a_rule(catalog: Catalog) -> Fault:
+    """A fact that a person can tell changes something."""
+    heeded = {fact for rule in catalog.rules for fact in rule.when.facts}
+    if any(question.waived_by_clinician for question in catalog.questions):
+        heeded.add("clinician-cleared")
+    for fact in sorted({term.id for term in catalog.facts} - heeded):
+        yield f"no rule heeds the fact {fact}"
+
+
 def every_tier_has_its_referral(catalog: Catalog) -> Fault:
     """Every tier that stops a routine tells the person what to do."""
     told = {referral.tier for referral in catalog.referrals}
@@ -191,6 +213,8 @@ CATALOG_CHECKS: tuple[tuple[str, Callable[[Catalog], Fault]], ...] = (
     ("positions.toml", orders_name_every_place),
     ("transitions.toml", transitions_time_every_pair),
     ("transitions.toml", transitions_obey_the_triangle),
+    ("catalog", families_agree_on_regions),
+    ("concerns.toml", every_fact_has_a_rule),
     ("questions.toml", every_tier_has_its_referral),
     ("questions.toml", questions_name_known_rules),
     ("sources.toml", everything_else_cites_known_sources),

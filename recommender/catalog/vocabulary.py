@@ -161,7 +161,9 @@ class Source(Value):
 
 
 class Citation(Value):
-    """A source and the place in it."""
+    """A source, the place in it, and the dose that it states for the movement, least and most."""
 
     key: str
     locator: str
+    seconds: tuple[int, int] | None = None
+    repetitions: tuple[int, int] | None = None

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots lock clean
+.PHONY: help run test check docs bench screenshots lock clean
 
 help: ## Say what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,11 @@ check: $(MADE) ## Format, lint, types, import contracts, catalog, then the tests
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/limber catalog check
 	$(MAKE) test
+
+docs: $(MADE) ## Make the pages and the schema that follow from the catalog
+	@$(BIN)/limber catalog schema --out catalog/schema.json
+	@$(BIN)/limber catalog evidence --out docs/evidence.md
+	@$(BIN)/limber catalog coverage --out docs/coverage.md
 
 bench: $(MADE) ## Ask for many routines; say how many fill their minutes, and how long it took
 	@$(BIN)/python -m benchmarks.grid

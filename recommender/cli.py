@@ -1,4 +1,4 @@
-"""What can be done from a terminal? `limber run`, `recommend`, `catalog check`."""
+"""What can be done from a terminal? `limber run`, `limber recommend` and `limber catalog`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import argparse
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -74,6 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     check = actions.add_parser("check", help="print findings; fails on any")
     check.add_argument("folder", nargs="?", type=Path, help="default: the catalog in use")
     check.set_defaults(command=_check)
+    for name, (explained, _) in _PRINTED.items():
+        printed = actions.add_parser(name, help=explained)
+        printed.add_argument("--out", type=Path, help="write here instead of standard output")
+        printed.set_defaults(command=_print, name=name)
     return parser
 
 
@@ -149,7 +154,53 @@ def _write(document: bytes, out: Path | None) -> None:
 def _check(asked: argparse.Namespace) -> int:
     catalog = _catalog(asked.folder)
     folder = asked.folder or catalog_folder()
-    print(f"{folder}: {len(catalog.exercises)} exercises, {len(catalog.rules)} rules, no finding.")
+    print(f"{folder}: 0 findings. {_counts(catalog)}")
+    return DONE
+
+
+def _counts(catalog: Catalog) -> str:
+    exercises = catalog.exercises
+    grades = Counter(source.quality for source in catalog.sources)
+    counts = {
+        "exercises": len(exercises),
+        "adjustments": sum(len(exercise.adjustments) for exercise in exercises),
+        "forms": sum(len(exercise.forms()) for exercise in exercises),
+        "doses": sum(
+            len(band.doses(exercise.per_side)) for exercise in exercises for band in exercise.doses
+        ),
+        "rules": len(catalog.rules),
+        "sources": len(catalog.sources),
+    }
+    by_grade = ", ".join(f"{grade} {count}" for grade, count in sorted(grades.items()))
+    return ", ".join(f"{count} {what}" for what, count in counts.items()) + f" ({by_grade})."
+
+
+def _export(catalog: Catalog) -> str:
+    from recommender.publishing import export
+
+    return export(catalog)
+
+
+def _published(name: str) -> Callable[[Catalog], str]:
+    def make(catalog: Catalog) -> str:
+        from recommender.publishing import PUBLISHED
+
+        return PUBLISHED[name][1](catalog)
+
+    return make
+
+
+_PRINTED: dict[str, tuple[str, Callable[[Catalog], str]]] = {
+    "export": ("print the whole catalog as one JSON document", _export),
+    "schema": ("print the JSON Schema of the catalog", _published("schema")),
+    "evidence": ("print what every exercise and rule rests on", _published("evidence")),
+    "coverage": ("print how much is left for whom", _published("coverage")),
+}
+
+
+def _print(asked: argparse.Namespace) -> int:
+    _, make = _PRINTED[asked.name]
+    _write(make(_catalog(None)).encode(), asked.out)
     return DONE
 
 

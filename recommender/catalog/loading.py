@@ -17,6 +17,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from recommender.catalog.exercise import Exercise, Form
 from recommender.catalog.vocabulary import (
     Advice,
+    Contradiction,
+    Gap,
     Phase,
     Place,
     Question,
@@ -63,6 +65,8 @@ class Catalog(BaseModel):
     rules: tuple[Rule, ...]
     advice: tuple[Advice, ...]
     sources: tuple[Source, ...]
+    gaps: tuple[Gap, ...]
+    contradictions: tuple[Contradiction, ...]
     exercises: tuple[Exercise, ...]
 
     @cached_property
@@ -169,6 +173,8 @@ VOCABULARY_FILES = (
     "rules",
     "advice",
     "sources",
+    "gaps",
+    "contradictions",
 )
 
 

@@ -151,6 +151,31 @@ def every_fact_has_a_rule(catalog: Catalog) -> Fault:
         yield f"no rule heeds the fact {fact}"
 
 
+def every_gap_is_explained(catalog: Catalog) -> Fault:
+    """Where no exercise targets a region in a position, a gap says why, and only there."""
+    known = {region.id for region in catalog.regions}
+    filled = {
+        (region, exercise.position)
+        for exercise in catalog.exercises
+        if exercise.offered == "always"
+        for region in _clearly(exercise)
+    }
+    told = {(gap.region, gap.position) for gap in catalog.gaps}
+    empty = {(region, term.id) for region in known for term in catalog.positions} - filled
+    for region, position in sorted(empty - told):
+        yield f"nothing targets {region} in {position}, and no gap says why"
+    for region, position in sorted(told - empty):
+        yield f"the gap of {region} in {position} is filled, or names an unknown region"
+
+
+def contradictions_name_known_exercises(catalog: Catalog) -> Fault:
+    """A contradiction names exercises of the catalog."""
+    for each in catalog.contradictions:
+        for exercise in each.exercises:
+            if not catalog.has(exercise):
+                yield f"{each.topic} names {exercise}, which is not in the catalog"
+
+
 def every_tier_has_its_referral(catalog: Catalog) -> Fault:
     """Every tier that stops a routine tells the person what to do."""
     told = {referral.tier for referral in catalog.referrals}
@@ -214,6 +239,8 @@ CATALOG_CHECKS: tuple[tuple[str, Callable[[Catalog], Fault]], ...] = (
     ("transitions.toml", transitions_time_every_pair),
     ("transitions.toml", transitions_obey_the_triangle),
     ("catalog", families_agree_on_regions),
+    ("gaps.toml", every_gap_is_explained),
+    ("contradictions.toml", contradictions_name_known_exercises),
     ("concerns.toml", every_fact_has_a_rule),
     ("questions.toml", every_tier_has_its_referral),
     ("questions.toml", questions_name_known_rules),

@@ -167,3 +167,20 @@ class Citation(Value):
     locator: str
     seconds: tuple[int, int] | None = None
     repetitions: tuple[int, int] | None = None
+
+
+class Gap(Value):
+    """A region that no exercise targets in a position, and why."""
+
+    region: Id
+    position: Position
+    why: Sentence
+
+
+class Contradiction(Value):
+    """A point on which popular texts disagree or err, and how the catalog settles it."""
+
+    topic: str
+    said: Sentence
+    settled: Sentence
+    exercises: tuple[Id, ...] = ()

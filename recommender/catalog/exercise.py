@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import chain, combinations
 from typing import Annotated, Any, Literal
 
@@ -238,6 +239,10 @@ class Exercise(Value):
 
     def forms(self) -> tuple[Form, ...]:
         """The plain exercise and every combination of adjustments that agree, fewest first."""
+        return self._forms
+
+    @cached_property
+    def _forms(self) -> tuple[Form, ...]:
         subsets = chain.from_iterable(
             combinations(self.adjustments, count) for count in range(len(self.adjustments) + 1)
         )

@@ -16,7 +16,7 @@ from recommender.intake import read_intake
 from recommender.screening import screen
 
 HOUSE = Path(__file__).resolve().parents[2]
-NEW = "standing-side-bend"
+NEW = "seated-arm-raises"
 
 
 def blocks(page, language):
@@ -35,7 +35,7 @@ def folder(tmp_path):
 
 
 def test_the_exercise_of_the_guide_passes_every_check(folder):
-    assert open_catalog(folder).exercise(NEW).reference == "F21"
+    assert open_catalog(folder).exercise(NEW).name == "Seated arm raises"
 
 
 def test_the_exercise_of_the_guide_is_not_in_the_catalog_yet():
@@ -44,7 +44,7 @@ def test_the_exercise_of_the_guide_is_not_in_the_catalog_yet():
 
 def test_without_its_source_the_exercise_is_refused(folder):
     shutil.copy(HOUSE / "catalog" / "sources.toml", folder)
-    with pytest.raises(BrokenCatalog, match=r"the source GHT is not in sources\.toml"):
+    with pytest.raises(BrokenCatalog, match=r"the source YOURS is not in sources\.toml"):
         open_catalog(folder)
 
 

@@ -212,6 +212,8 @@ def a_small_catalog(**changes: Any) -> Catalog:
                 quality="B",
             ),
         ),
+        "gaps": (),
+        "contradictions": (),
         "exercises": (CAT_COW, HAMSTRING, WALKING),
     }
     return Catalog(**{**parts, **changes})

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pydantic import ValidationError
+
 from recommender.catalog.exercise import Exercise, Form
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import Rule
@@ -17,7 +19,7 @@ Fault = Iterator[str]
 
 def meets_every_mild_load(catalog: Catalog, exercise: Exercise) -> Fault:
     """An exercise has a form that no rule about a mild concern touches."""
-    if exercise.offered == "when-locked":
+    if exercise.offered == "when-locked" or not _can_be_formed(exercise):
         return
     for concern in ("knee", "wrist"):
         rules = [rule for rule in catalog.rules if _is_mild(rule, concern)]
@@ -36,6 +38,8 @@ def meets_every_modify(catalog: Catalog, exercise: Exercise) -> Fault:  # noqa: 
 def names_a_safe_swap(catalog: Catalog, exercise: Exercise) -> Fault:
     """An exercise that a concern bars names one that it does not bar, or says why none is named."""
     others = [catalog.exercise(each) for each in exercise.swap_for if catalog.has(each)]
+    if not all(_can_be_formed(each) for each in (exercise, *others)):
+        return
     for concern, bars in _BARS.items():
         if exercise.no_swap or not bars(exercise) or not exercise.swap_for:
             continue
@@ -44,6 +48,14 @@ def names_a_safe_swap(catalog: Catalog, exercise: Exercise) -> Fault:
     barred = [concern for concern, bars in _BARS.items() if bars(exercise)]
     if barred and not exercise.swap_for and not exercise.no_swap:
         yield f"swap_for is empty, and no_swap does not say why ({', '.join(barred)})"
+
+
+def _can_be_formed(exercise: Exercise) -> bool:
+    """Whether every form can be made; what an adjustment sets wrongly, another check tells."""
+    try:
+        return bool(exercise.forms())
+    except ValidationError:
+        return False
 
 
 def _is_mild(rule: Rule, concern: str) -> bool:

@@ -72,8 +72,10 @@ def _within(dose: Dose, caps: Iterable[Caps]) -> bool:
     return all(
         _at_most(dose.intensity, cap.intensity)
         and _at_most(dose.hold_seconds, cap.hold_seconds)
-        and (not dose.hold_seconds or _at_most(dose.repetitions, cap.hold_repetitions))
-        and (not dose.paced_seconds or _at_most(dose.repetitions, cap.paced_repetitions))
+        and (not dose.hold_seconds or _at_most(dose.sets * dose.repetitions, cap.hold_repetitions))
+        and (
+            not dose.paced_seconds or _at_most(dose.sets * dose.repetitions, cap.paced_repetitions)
+        )
         for cap in caps
     )
 

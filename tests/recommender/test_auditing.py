@@ -916,9 +916,13 @@ GENTLE = (MARCH, CAT_COW, FIGURE_FOUR, CHILD._replace(phase="settle"))
         (
             {"facts": ["new-to-exercise"]},
             [],
-            {"hold_seconds": 20, "hold_repetitions": 1, "paced_repetitions": 5},
+            {"intensity": 2, "hold_seconds": 20, "hold_repetitions": 1, "paced_repetitions": 5},
         ),
-        ({"facts": ["older-adult", "postpartum", "sciatica-flare"]}, [], {}),
+        (
+            {"facts": ["older-adult", "postpartum", "sciatica-flare"]},
+            ["R-PG-16b", "R-OS-04"],
+            {},
+        ),
     ],
     ids=["pain-7", "just-woke-up", "beginner", "other-facts"],
 )

@@ -92,7 +92,11 @@ def test_forms_are_exactly_the_sets_of_adjustments_that_agree_in_pairs(name: str
 
 
 def clash(one: Any, other: Any) -> str | None:
-    """What two adjustments cannot both have: a step, or a tag with two values."""
+    """What two adjustments cannot both have: a step, or a tag with two values, or each other."""
+    if one.id in other.not_with or other.id in one.not_with:
+        return "each other"
+    if one.breathing and other.breathing:
+        return "breathing"
     for step in one.replaces:
         if step in other.replaces:
             return f"step {step}"

@@ -418,6 +418,7 @@ def test_an_adjusted_step_says_so_and_why() -> None:
     choose(app, "intake-regions", ["mid-back"])
     choose(app, "intake-knee", "mild")
     choose(app, "intake-equipment", ["cushion"])
+    app.multiselect(key="intake-locked").set_value(["cat-cow"]).run()
     press(app, "Make my routine")
     said = texts(app)
     assert "Adjusted: Cushion under the knees." in said
@@ -442,13 +443,14 @@ def test_a_caution_from_a_safety_answer_is_shown_once_and_never_stored(journal: 
 def test_a_routine_that_ends_early_says_why_and_what_would_help(journal: Journal) -> None:
     app = past_safety(opened())
     choose(app, "intake-regions", ["low-back"])
-    choose(app, "intake-quick", 30)
+    app.number_input(key="intake-minutes").set_value(60).run()
     choose(app, "intake-knee", "severe")
     choose(app, "intake-wrist", "severe")
+    app.checkbox(key="intake-floor").uncheck().run()
     press(app, "Make my routine")
     kept = Routine.model_validate_json(kept_document(app, journal))
-    assert kept.seconds < kept.budget_seconds == 1800
-    (unmet,) = kept.unmet
+    assert kept.seconds < kept.budget_seconds == 3600
+    unmet = next(each for each in kept.unmet if each.wish == "fills-the-minutes")
     assert f"{unmet.sentence} {unmet.concession}" in texts(app)
 
 
@@ -495,7 +497,7 @@ def test_change_my_answers_brings_them_back_after_a_refresh(
 def test_answers_that_this_catalog_no_longer_knows_are_left_out_of_the_form(
     journal: Journal, example: Routine
 ) -> None:
-    intake = {**example.intake, "equipment": ["chair", "strap"], "excluded": ["no-more"]}
+    intake = {**example.intake, "equipment": ["chair", "bolster"], "excluded": ["no-more"]}
     versions = example.versions.model_copy(update={"rules": "0" * 16})
     old = example.model_copy(update={"intake": intake, "versions": versions})
     app = opened(routine=journal.remember(old.as_json(), NOON))

@@ -15,6 +15,7 @@ from recommender.routine import Routine
 from recommender.screening import screen
 from recommender.solver import Answer, compose, dress, pose
 from recommender.solver.dressing import _work
+from tests.builders_catalog import only, the_first
 
 EVERYTHING = ("cushion", "chair", "wall", "strap", "exercise-ball", "bed")
 
@@ -80,8 +81,8 @@ def test_short_holds_and_repetitions_are_one_piece_of_work() -> None:
     assert list(_work(paced)) == [("work", 40, None)]
 
 
-def test_it_ends_up_with_the_getting_up_counted(catalog: Catalog) -> None:
-    routine = dressed(catalog, an_intake())
+def test_it_ends_up_with_the_getting_up_counted() -> None:
+    routine = dressed(the_first(), an_intake())
     last = routine.steps[-1]
     assert last.surface == "floor"
     assert last.ledger[-1].kind == "move"
@@ -109,8 +110,9 @@ def test_the_remainder_is_rested_once_after_the_main_part(catalog: Catalog) -> N
 
 
 def test_an_adjusted_form_names_the_rules_that_it_answers(catalog: Catalog) -> None:
+    sore = {"wrist": "mild", "knee": "mild"}
     routine = dressed(
-        catalog, an_intake(concerns={"wrist": "mild", "knee": "mild"}, equipment=("cushion",))
+        catalog, an_intake(concerns=sore, equipment=("cushion",), locked=("cat-cow",))
     )
     step = next(each for each in routine.steps if each.exercise == "cat-cow")
     assert {"R-KN-01", "R-WR-01"} <= set(step.rules)
@@ -125,8 +127,9 @@ def test_pain_of_seven_keeps_it_gentle_and_says_so(catalog: Catalog) -> None:
     assert "R-DO-10" not in {caution.rule for caution in calmer.cautions}
 
 
-def test_reasons_name_the_places_asked(catalog: Catalog) -> None:
-    routine = dressed(catalog, an_intake(minutes=10, pain={"low-back": 5, "buttocks": 3}))
+def test_reasons_name_the_places_asked() -> None:
+    told = an_intake(minutes=10, pain={"low-back": 5, "buttocks": 3})
+    routine = dressed(the_first(), told)
     figure_four = next(each for each in routine.steps if each.exercise == "figure-four")
     assert figure_four.why == "It serves your buttocks and low back."
 
@@ -157,13 +160,14 @@ def test_demanding_ones_wait_to_be_asked_for(catalog: Catalog) -> None:
     assert told["pigeon"] == "It is demanding, so it is offered only when you ask for it."
 
 
-def test_a_place_without_any_exercise_is_an_open_wish(catalog: Catalog) -> None:
-    routine = dressed(catalog, an_intake(pain={"neck": 4}))
+def test_a_place_without_any_exercise_is_an_open_wish() -> None:
+    routine = dressed(the_first(), an_intake(pain={"neck": 4}))
     wish = next(each for each in routine.unmet if each.wish == "covers-neck")
     assert wish.sentence == "No step of this routine works on your neck."
 
 
-def test_what_is_left_out_names_its_safe_relative(catalog: Catalog) -> None:
+def test_what_is_left_out_names_its_safe_relative() -> None:
+    catalog = only(("cat-cow", "sphinx", "knee-rolls", "seated-rotation", "walking"))
     routine = dressed(catalog, an_intake(concerns={"pregnancy": "trimester-2"}))
     told = {each.exercise: each.sentence for each in routine.left_out}
     assert told["sphinx"].endswith("Cat-cow is possible instead.")
@@ -173,7 +177,7 @@ def test_what_is_left_out_names_its_safe_relative(catalog: Catalog) -> None:
     assert told["knee-rolls"].endswith("Seated rotation is possible instead.")
 
 
-def test_a_missing_end_says_what_to_tick(catalog: Catalog) -> None:
-    routine = dressed(catalog, an_intake(concerns={"pregnancy": "trimester-3"}))
+def test_a_missing_end_says_what_to_tick() -> None:
+    routine = dressed(the_first(), an_intake(concerns={"pregnancy": "trimester-3"}))
     wish = next(each for each in routine.unmet if each.wish == "settles")
     assert wish.concession == "If you have it, tick cushion: then Child's pose is possible."

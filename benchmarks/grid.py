@@ -19,7 +19,7 @@ from recommender.routine import Routine
 from recommender.screening import screen
 from recommender.solver import Composition, Problem, compose, pose
 
-MINUTES = (3, 5, 8, 10, 12, 15, 20)
+MINUTES = (3, 5, 8, 10, 12, 15, 20, 30, 45, 60)
 CONCERNS: dict[str, dict[str, str]] = {
     "no concern": {},
     "knee severe": {"knee": "severe"},
@@ -28,7 +28,9 @@ CONCERNS: dict[str, dict[str, str]] = {
     "trimester 1": {"pregnancy": "trimester-1"},
     "trimester 2": {"pregnancy": "trimester-2"},
     "trimester 3": {"pregnancy": "trimester-3"},
+    "no floor, all of these": {"knee": "severe", "wrist": "severe", "pregnancy": "trimester-3"},
 }
+WITHOUT_FLOOR = {"no floor, all of these"}
 PAINS = (
     {"low-back": 5},
     {"low-back": 5, "buttocks": 3},
@@ -52,6 +54,7 @@ def intakes(equipment: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
                         "pain": pain,
                         "concerns": concerns,
                         "equipment": list(equipment),
+                        "can_use_floor": named not in WITHOUT_FLOOR,
                     },
                 )
 

@@ -29,6 +29,9 @@ BEGINNING = "browse-"
 """Of the keys of every filter."""
 ANYTHING = Term(id="anything", label="Any")
 FILTERS = "browse-filters"
+WHOLE = "browse-whole"
+FIRST_SHOWN = 24
+"""Cards before the rest is asked for: about six screens of a phone."""
 """Under this name the tab keeps all of them."""
 EMPTY: dict[str, Any] = {
     "text": "",
@@ -68,10 +71,7 @@ def _show_list(catalog: Catalog) -> None:
     found = find(catalog, filters, possible)
     if found.exercises:
         st.header(_count(found, catalog), anchor=False)
-        with st.grid(3, min_column_width=280):
-            for exercise in found.exercises:
-                with st.container(border=True, gap="xsmall", key=f"browse-card-{exercise.id}"):
-                    _show_card(catalog, exercise, possible)
+        _show_cards(catalog, found, possible, by_name=not filters.text)
     else:
         _show_nothing_found(found)
     _show_left_out(catalog, found)
@@ -140,6 +140,20 @@ def _count(found: Found, catalog: Catalog) -> str:
     if shown == all_of_them:
         return f"All {shown} exercises"
     return f"{shown} of {all_of_them} exercises"
+
+
+def _show_cards(catalog: Catalog, found: Found, possible: Possible, by_name: bool) -> None:
+    every = list(found.exercises)
+    if by_name:
+        every.sort(key=lambda exercise: exercise.name)
+    shown = every if memory.kept(WHOLE) else every[:FIRST_SHOWN]
+    with st.grid(3, min_column_width=280):
+        for exercise in shown:
+            with st.container(border=True, gap="xsmall", key=f"browse-card-{exercise.id}"):
+                _show_card(catalog, exercise, possible)
+    if len(shown) < len(every):
+        label = f"Show {len(every) - len(shown)} more"
+        st.button(label, key="show-more", on_click=memory.keep, args=(WHOLE, True))
 
 
 def _show_card(catalog: Catalog, exercise: Exercise, possible: Possible) -> None:

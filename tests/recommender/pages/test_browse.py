@@ -6,6 +6,7 @@ import pytest
 
 from recommender.catalog.checks import open_catalog
 from recommender.intake import Concerns, Intake
+from recommender.pages.browse import FIRST_SHOWN
 from recommender.pages.exercise_words import CELLS, band_words
 from recommender.pages.finding import (
     NOTHING,
@@ -151,7 +152,13 @@ def test_plain_sentences_stay_as_they_are():
 def test_the_list_shows_every_exercise_as_a_link():
     app = the_page()
     assert f"All {len(EVERY_ID)} exercises" in texts(app)
+    assert len(links(app)) == FIRST_SHOWN
+    names = sorted(exercise.name for exercise in CATALOG.exercises)
+    assert list(links(app)) == names[:FIRST_SHOWN]
+    app.button(key="show-more").click().run()
+    assert list(links(app)) == names
     assert set(links(app).values()) == {f"catalog?exercise={id}" for id in EVERY_ID}
+    assert "show-more" not in {button.key for button in app.button}
 
 
 def test_a_search_and_filters_narrow_the_list():
@@ -173,7 +180,7 @@ def test_an_empty_result_says_what_to_do_and_clears():
     assert links(app) == {}
     app.button(key="clear-filters").click().run()
     assert app.text_input(key="browse-text").value == ""
-    assert len(links(app)) == len(EVERY_ID)
+    assert len(links(app)) == FIRST_SHOWN
 
 
 def test_a_sore_knee_and_wrist_show_the_form_to_use_and_its_rules():
@@ -228,7 +235,7 @@ def test_an_unknown_exercise_gets_a_sentence_and_the_list(id):
     app = the_page(exercise=id)
     assert "That exercise is not in this catalog." in texts(app)
     assert "example.org" not in texts(app)
-    assert len(links(app)) == len(EVERY_ID)
+    assert len(links(app)) == FIRST_SHOWN
 
 
 def test_filters_are_kept_on_the_way_to_an_exercise_and_back_and_stay_out_of_the_address():

@@ -272,8 +272,8 @@ def sore_joints() -> Scene:
 def expecting() -> Scene:
     """Eight minutes for week 20: standing, on a chair, on hands and knees, kneeling."""
     takes = (
-        Take("marching-on-the-spot", "warm-up", 1, pace=60),
-        Take("standing-hamstring-stretch", "main", 2, hold=20),
+        Take("marching-on-the-spot", "warm-up", 1, pace=60, adjustments=("beside-a-chair",)),
+        Take("standing-hamstring-stretch", "main", 2, hold=20, adjustments=("hand-on-chair",)),
         Take("seated-rotation", "main", 2, hold=20, adjustments=("turn-from-shoulders",)),
         Take("cat-cow", "main", 10, pace=5, adjustments=("round-then-flat",)),
         Take("childs-pose", "settle", 2, hold=20, adjustments=("knees-wide-on-pillows",)),

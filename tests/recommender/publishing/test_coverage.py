@@ -90,3 +90,20 @@ def test_a_thin_catalog_has_cells_that_nothing_fills() -> None:
 def test_what_bars_a_cell_is_named() -> None:
     assert left("knee severe").why_none(CATALOG, "low-back", "quadruped") == ("R-KN-03",)
     assert left("no floor").why_none(CATALOG, "low-back", "prone") == ("R-AC-01",)
+
+
+BARRING = ("trimester 1", "trimester 2", "trimester 3", "knee severe", "wrist severe")
+
+
+@pytest.mark.parametrize("label", BARRING)
+def test_what_is_barred_names_a_relative_that_screening_lets_through(label: str) -> None:
+    possible = ids(label)
+    lost = [
+        exercise.id
+        for exercise in CATALOG.exercises
+        if exercise.id not in possible
+        and exercise.offered == "always"
+        and not exercise.no_swap
+        and not possible & set(exercise.swap_for)
+    ]
+    assert lost == []

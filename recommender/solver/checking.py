@@ -173,13 +173,14 @@ def _warm_up(walk: Walk) -> int:
 
 
 def _strangers(walk: Walk) -> int:
-    wanted = {region for region, _ in walk.problem.asked} | set(walk.problem.related)
-    return sum(
-        taken.phase != WARM_UP
-        and not candidate.passive
-        and not wanted & {region for region, _ in candidate.regions}
-        for taken, candidate, _, _ in walk.steps
-    )
+    asked = {region for region, _ in walk.problem.asked}
+    near = 0
+    for taken, candidate, _, _ in walk.steps:
+        served = {region for region, _ in candidate.regions}
+        targeted = {region for region, weight in candidate.regions if weight > 1}
+        at_home = asked & served or targeted & set(walk.problem.related)
+        near += bool(taken.phase == WARM_UP or candidate.passive or at_home)
+    return len(walk.steps) - near
 
 
 def _kin(walk: Walk) -> int:

@@ -8,7 +8,7 @@ from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from recommender.solver import prices
 from recommender.solver.choice import Amount, Choice
-from recommender.solver.problem import END, SETTLE, WARM_UP
+from recommender.solver.problem import END, SETTLE, TARGETS, WARM_UP, Candidate
 
 MOST = 100_000
 DIRECTIONS = ("flexion", "extension", "rotation", "lateral")
@@ -79,16 +79,24 @@ def settles(choice: Choice, model: CpModel) -> Amount:
 
 
 def stays_near_what_was_asked(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
-    """An exercise that serves neither an asked nor a related region costs; a warm-up does not."""
-    wanted = {region for region, _ in choice.problem.asked} | set(choice.problem.related)
+    """An exercise that serves no asked region and targets no related one costs, warm-ups apart."""
     strangers = [
         done
         for at, each in choice.candidates()
-        if not each.passive and not any(region in wanted for region, _ in each.regions)
+        if not each.passive and not _is_near(choice, each)
         for phase, done in choice.phase[at].items()
         if phase != WARM_UP
     ]
     return -prices.UNRELATED * LinearExpr.sum(strangers)
+
+
+def _is_near(choice: Choice, each: Candidate) -> bool:
+    asked = {region for region, _ in choice.problem.asked}
+    related = choice.problem.related
+    return any(
+        region in asked or (region in related and weight >= TARGETS)
+        for region, weight in each.regions
+    )
 
 
 def varies_its_movements(choice: Choice, model: CpModel) -> Amount:

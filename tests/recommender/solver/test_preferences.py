@@ -98,8 +98,12 @@ def test_an_exercise_for_another_place_costs_unless_it_warms_up() -> None:
     strange = candidate("a", 4, regions=NOWHERE, phases=(WARM_UP, MAIN))
     assert worth("stays near what was asked", problem(20, strange), taken(0, MAIN)) == -8
     assert worth("stays near what was asked", problem(20, strange), taken(0, WARM_UP)) == 0
-    near = candidate("a", 4, regions=(("buttocks", 1),))
+    near = candidate("a", 4, regions=(("buttocks", 2),))
     assert worth("stays near what was asked", problem(20, near), taken(0)) == 0
+    grazing = candidate("a", 4, regions=(("buttocks", 1),))
+    assert worth("stays near what was asked", problem(20, grazing), taken(0)) == -8
+    serving = candidate("a", 4, regions=(("low-back", 1),))
+    assert worth("stays near what was asked", problem(20, serving), taken(0)) == 0
 
 
 @pytest.mark.parametrize(("count", "cost"), [(1, 0), (2, 8), (3, 24)])

@@ -97,6 +97,18 @@ class Choice:
         here = self.problem.start if isinstance(start, int) else start[1]
         return self.problem.move(here, END if isinstance(end, int) else end[1])
 
+    def risings(self) -> LinearExpr:
+        """How often the routine gets up from the floor or a bed."""
+        spots = self.problem.spots
+        rising = [
+            arc
+            for (start, end), arc in self.arc.items()
+            if isinstance(start, tuple)
+            and not spots[start[1]].up
+            and (end == END or (isinstance(end, tuple) and spots[end[1]].up))
+        ]
+        return LinearExpr.sum(rising)
+
     def leads(self, *directions: str) -> list[list[Amount]]:
         """For each direction, for each candidate, whether it bends the spine that way."""
         return [

@@ -8,7 +8,7 @@ from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from recommender.solver import prices
 from recommender.solver.choice import Amount, Choice
-from recommender.solver.problem import END, SETTLE, TARGETS, WARM_UP, Candidate
+from recommender.solver.problem import SETTLE, TARGETS, WARM_UP, Candidate
 
 MOST = 100_000
 DIRECTIONS = ("flexion", "extension", "rotation", "lateral")
@@ -114,16 +114,8 @@ def varies_its_movements(choice: Choice, model: CpModel) -> Amount:
 
 def stays_down_or_up(choice: Choice, model: CpModel) -> Amount:
     """Getting up from the floor or a bed costs, and twice that each time after the first."""
-    spots = choice.problem.spots
-    rising = [
-        arc
-        for (start, end), arc in choice.arc.items()
-        if isinstance(start, tuple)
-        and not spots[start[1]].up
-        and (end == END or (isinstance(end, tuple) and spots[end[1]].up))
-    ]
-    again = _beyond(model, LinearExpr.sum(rising) - 1)
-    return -prices.GET_UP * (LinearExpr.sum(rising) + again)
+    again = _beyond(model, choice.risings() - 1)
+    return -prices.GET_UP * (choice.risings() + again)
 
 
 def has_few_exercises(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001

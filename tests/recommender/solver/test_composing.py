@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from recommender.catalog.checks import open_catalog
+from recommender.intake import check_intake
+from recommender.screening import screen
+from recommender.solver import pose
 from recommender.solver.composing import Unsolved, compose, in_order
 from recommender.solver.problem import MAIN, SETTLE, WARM_UP, Taken
 from tests.builders_problems import BACK, candidate, dose, form, problem, taken
@@ -61,3 +65,19 @@ def test_nothing_allowed_gives_an_empty_answer() -> None:
 def test_a_limit_without_an_answer_is_a_sentence() -> None:
     with pytest.raises(Unsolved, match="Please try again"):
         compose(problem(60, candidate("a", 4)), deterministic_limit=0.0)
+
+
+@pytest.mark.parametrize("limit", [0.005, 0.01, 0.02, 0.03, 0.05, 0.1])
+def test_a_proof_cut_short_never_claims_what_is_not_so(limit: float) -> None:
+    catalog = open_catalog()
+    told = {"minutes": 12, "pain": {"neck": 1, "shoulders": 5}}
+    intake = check_intake(told)
+    asked = pose(catalog, intake, screen(catalog, intake)).problem
+    best = compose(asked)
+    assert best.proven
+    try:
+        found = compose(asked, limit)
+    except Unsolved:
+        return
+    assert found.score <= best.score <= found.bound
+    assert found.proven == (found.score == found.bound == best.score)

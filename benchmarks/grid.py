@@ -14,23 +14,23 @@ from typing import Any
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import Catalog
 from recommender.intake import check_intake
+from recommender.publishing.coverage import STRICTEST
 from recommender.recommending import recommend
 from recommender.routine import Routine
 from recommender.screening import screen
 from recommender.solver import Composition, Problem, compose, pose
 
 MINUTES = (3, 5, 8, 10, 12, 15, 20, 30, 45, 60)
-CONCERNS: dict[str, dict[str, str]] = {
+PEOPLE: dict[str, dict[str, Any]] = {
     "no concern": {},
-    "knee severe": {"knee": "severe"},
-    "wrist severe": {"wrist": "severe"},
-    "knee and wrist severe": {"knee": "severe", "wrist": "severe"},
-    "trimester 1": {"pregnancy": "trimester-1"},
-    "trimester 2": {"pregnancy": "trimester-2"},
-    "trimester 3": {"pregnancy": "trimester-3"},
-    "no floor, all of these": {"knee": "severe", "wrist": "severe", "pregnancy": "trimester-3"},
+    "knee severe": {"concerns": {"knee": "severe"}},
+    "wrist severe": {"concerns": {"wrist": "severe"}},
+    "knee and wrist severe": {"concerns": {"knee": "severe", "wrist": "severe"}},
+    "trimester 1": {"concerns": {"pregnancy": "trimester-1"}},
+    "trimester 2": {"concerns": {"pregnancy": "trimester-2"}},
+    "trimester 3": {"concerns": {"pregnancy": "trimester-3"}},
+    "no floor, all of these": STRICTEST,
 }
-WITHOUT_FLOOR = {"no floor, all of these"}
 PAINS = (
     {"low-back": 5},
     {"low-back": 5, "buttocks": 3},
@@ -44,19 +44,11 @@ EQUIPMENT = {
 
 def intakes(equipment: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every intake of the grid with its concern."""
-    for named, concerns in CONCERNS.items():
+    for named, told in PEOPLE.items():
         for minutes in MINUTES:
             for pain in PAINS:
-                yield (
-                    named,
-                    {
-                        "minutes": minutes,
-                        "pain": pain,
-                        "concerns": concerns,
-                        "equipment": list(equipment),
-                        "can_use_floor": named not in WITHOUT_FLOOR,
-                    },
-                )
+                asked = {"minutes": minutes, "pain": pain, "equipment": list(equipment)}
+                yield named, {**asked, **told}
 
 
 class Clock:

@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     check = actions.add_parser("check", help="print findings; fails on any")
     check.add_argument("folder", nargs="?", type=Path, help="default: the catalog in use")
     check.set_defaults(command=_check)
-    for name, (explained, _) in _PRINTED.items():
+    for name, explained in _EXPLAINED.items():
         printed = actions.add_parser(name, help=explained)
         printed.add_argument("--out", type=Path, help="write here instead of standard output")
         printed.set_defaults(command=_print, name=name)
@@ -175,32 +175,18 @@ def _counts(catalog: Catalog) -> str:
     return ", ".join(f"{count} {what}" for what, count in counts.items()) + f" ({by_grade})."
 
 
-def _export(catalog: Catalog) -> str:
-    from recommender.publishing import export
-
-    return export(catalog)
-
-
-def _published(name: str) -> Callable[[Catalog], str]:
-    def make(catalog: Catalog) -> str:
-        from recommender.publishing import PUBLISHED
-
-        return PUBLISHED[name][1](catalog)
-
-    return make
-
-
-_PRINTED: dict[str, tuple[str, Callable[[Catalog], str]]] = {
-    "export": ("print the whole catalog as one JSON document", _export),
-    "schema": ("print the JSON Schema of the catalog", _published("schema")),
-    "evidence": ("print what every exercise and rule rests on", _published("evidence")),
-    "coverage": ("print how much is left for whom", _published("coverage")),
+_EXPLAINED = {
+    "export": "print the whole catalog as one JSON document",
+    "schema": "print the JSON Schema of the catalog",
+    "evidence": "print what every exercise and rule rests on",
+    "coverage": "print how much is left for whom",
 }
 
 
 def _print(asked: argparse.Namespace) -> int:
-    _, make = _PRINTED[asked.name]
-    _write(make(_catalog(None)).encode(), asked.out)
+    from recommender.publishing import MADE
+
+    _write(MADE[asked.name](_catalog(None)).encode(), asked.out)
     return DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recommender.catalog.exercise_checks import EXERCISE_CHECKS
+from recommender.catalog.form_checks import FORM_CHECKS
 from recommender.catalog.loading import BrokenCatalog, Catalog, load_catalog
 from recommender.catalog.table_checks import CATALOG_CHECKS, RULE_CHECKS
 from recommender.catalog.vocabulary import Value
@@ -27,7 +28,7 @@ def findings(catalog: Catalog) -> tuple[Finding, ...]:
     found = [
         Finding(entry=f"exercises/{exercise.id}.toml", check=check.__name__, sentence=sentence)
         for exercise in catalog.exercises
-        for check in EXERCISE_CHECKS
+        for check in (*EXERCISE_CHECKS, *FORM_CHECKS)
         for sentence in check(catalog, exercise)
     ]
     found += [

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain, combinations
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from recommender.catalog.vocabulary import (
+    TARGETS_FROM,
     Citation,
     Id,
     Phase,
@@ -236,6 +237,17 @@ class Exercise(Value):
     def place(self) -> tuple[Position, Surface]:
         """Where the exercise starts."""
         return (self.position, self.surface)
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """The regions that it clearly serves."""
+        return frozenset(r for r, weight in self.regions.items() if weight >= TARGETS_FROM)
+
+    def __copy__(self) -> Self:
+        """A copy makes its own forms."""
+        copied = super().__copy__()
+        copied.__dict__.pop("_forms", None)
+        return copied
 
     def forms(self) -> tuple[Form, ...]:
         """The plain exercise and every combination of adjustments that agree, fewest first."""

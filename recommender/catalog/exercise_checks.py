@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pydantic import ValidationError
 
 from recommender.catalog.exercise import DoseBand, Exercise, Tags
-from recommender.catalog.form_checks import FORM_CHECKS
 from recommender.catalog.loading import Catalog
 from recommender.catalog.reading import grade
 
@@ -247,5 +246,4 @@ EXERCISE_CHECKS: tuple[Callable[[Catalog, Exercise], Fault], ...] = (
     reads_easily,
     promises_nothing,
     names_nothing_twice,
-    *FORM_CHECKS,
 )

@@ -5,16 +5,15 @@ These look at what is written; whether screening lets such a form pass is tested
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 from pydantic import ValidationError
 
 from recommender.catalog.exercise import Exercise, Form
+from recommender.catalog.exercise_checks import Fault
 from recommender.catalog.loading import Catalog
-from recommender.catalog.vocabulary import Rule
-
-Fault = Iterator[str]
+from recommender.catalog.matching import is_spared, matches
+from recommender.catalog.vocabulary import Rule, Trimester
 
 
 def meets_every_mild_load(catalog: Catalog, exercise: Exercise) -> Fault:
@@ -41,13 +40,8 @@ def names_a_safe_swap(catalog: Catalog, exercise: Exercise) -> Fault:
     if not all(_can_be_formed(each) for each in (exercise, *others)):
         return
     for concern, bars in _BARS.items():
-        if exercise.no_swap or not bars(exercise) or not exercise.swap_for:
-            continue
-        if all(bars(other) for other in others):
+        if bars(exercise) and not exercise.no_swap and all(bars(other) for other in others):
             yield f"swap_for names nothing that is possible with {concern}"
-    barred = [concern for concern, bars in _BARS.items() if bars(exercise)]
-    if barred and not exercise.swap_for and not exercise.no_swap:
-        yield f"swap_for is empty, and no_swap does not say why ({', '.join(barred)})"
 
 
 def _can_be_formed(exercise: Exercise) -> bool:
@@ -63,14 +57,11 @@ def _is_mild(rule: Rule, concern: str) -> bool:
 
 
 def _spares(rule: Rule, exercise: Exercise, form: Form) -> bool:
-    asked = {**form.tags.model_dump(), "position": exercise.position, "surface": exercise.surface}
-    touched = all(asked.get(key) in values for key, values in rule.touches.items())
-    return not touched or any(provision in form.provisions for provision in rule.unless)
+    return is_spared(rule, form) or not matches(rule, exercise, form)
 
 
-def _in(trimester: str) -> Callable[[Exercise], bool]:
-    cells: Any = trimester
-    return lambda exercise: exercise.pregnancy[cells].status == "avoid"
+def _in(trimester: Trimester) -> Callable[[Exercise], bool]:
+    return lambda exercise: exercise.pregnancy[trimester].status == "avoid"
 
 
 def _bars_severe_knee(exercise: Exercise) -> bool:

@@ -11,8 +11,6 @@ from recommender.catalog.exercise_checks import Fault, claims
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import PHASES, Position, Rule, Surface
 
-CLEARLY = 2
-"""The weight from which an exercise targets a region."""
 NAMED_BY_SCREENING = ("R-AC-02", "R-AC-03", "R-AC-04")
 KINDS = (
     *("regions", "positions", "surfaces", "places", "equipment", "levels", "concerns"),
@@ -134,12 +132,8 @@ def orders_name_every_place(catalog: Catalog) -> Fault:
 def families_agree_on_regions(catalog: Catalog) -> Fault:
     """Any two exercises of a family clearly serve a region in common."""
     for one, other in combinations(catalog.exercises, 2):
-        if one.family == other.family and not _clearly(one) & _clearly(other):
+        if one.family == other.family and not one.targets & other.targets:
             yield f"{one.id} and {other.id} are of the family {one.family} and share no region"
-
-
-def _clearly(exercise: Exercise) -> set[str]:
-    return {region for region, weight in exercise.regions.items() if weight >= CLEARLY}
 
 
 def every_fact_has_a_rule(catalog: Catalog) -> Fault:
@@ -158,7 +152,7 @@ def every_gap_is_explained(catalog: Catalog) -> Fault:
         (region, exercise.position)
         for exercise in catalog.exercises
         if exercise.offered == "always"
-        for region in _clearly(exercise)
+        for region in exercise.targets
     }
     told = {(gap.region, gap.position) for gap in catalog.gaps}
     empty = {(region, term.id) for region in known for term in catalog.positions} - filled

@@ -28,6 +28,8 @@ Surface = Literal["standing", "chair", "floor", "bed", "ball"]
 Trimester = Literal["trimester-1", "trimester-2", "trimester-3"]
 Level = Literal["none", "mild", "severe"]
 Tier = Literal["emergency", "maternity", "urgent", "clinician", "caution"]
+TARGETS_FROM = 2
+"""The weight from which an exercise targets a region; below, it only grazes it."""
 TIERS: tuple[Tier, ...] = ("emergency", "maternity", "urgent", "clinician", "caution")
 Action = Literal["block", "exclude", "swap", "modify", "cap", "prefer", "warn"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from recommender.catalog.exercise import Dose
@@ -48,3 +49,8 @@ def dose_words(dose: Dose) -> str:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: `a mat, a chair and a cushion`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

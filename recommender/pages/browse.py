@@ -29,10 +29,11 @@ BEGINNING = "browse-"
 """Of the keys of every filter."""
 ANYTHING = Term(id="anything", label="Any")
 FILTERS = "browse-filters"
+"""Under this name the tab keeps all of them."""
 WHOLE = "browse-whole"
+"""Under this name, that the list is shown to its end."""
 FIRST_SHOWN = 24
 """Cards before the rest is asked for: about six screens of a phone."""
-"""Under this name the tab keeps all of them."""
 EMPTY: dict[str, Any] = {
     "text": "",
     "region": ANYTHING.id,

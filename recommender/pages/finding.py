@@ -11,9 +11,10 @@ from typing import Literal
 
 from recommender.catalog.exercise import Dose, DoseBand, Exercise
 from recommender.catalog.loading import Catalog
+from recommender.catalog.matching import matches
 from recommender.catalog.vocabulary import Level, Rule
 from recommender.intake import Concerns, EquipmentId, Intake
-from recommender.screening import Barred, ClearedForm, matches, screen
+from recommender.screening import Barred, ClearedForm, judge, rules_in_force, screen
 
 Pregnancy = Literal["none", "trimester-1", "trimester-2", "trimester-3"]
 NOTHING = "nothing"
@@ -94,8 +95,9 @@ def possible_with(catalog: Catalog, filters: Filters) -> Possible:
 
 def left_out_in(catalog: Catalog, exercise: Exercise, trimester: Pregnancy) -> str:
     """Why the safety rules leave an exercise out in a trimester; empty when they do not."""
-    barred = possible_with(catalog, Filters(pregnancy=trimester)).barred.get(exercise.id)
-    return "" if barred is None else barred.sentence
+    intake = _neutral_intake(catalog, Filters(pregnancy=trimester))
+    judged = judge(catalog, intake, rules_in_force(catalog, intake), exercise)
+    return judged.sentence if isinstance(judged, Barred) else ""
 
 
 def bands_left(exercise: Exercise, cleared: ClearedForm | None) -> tuple[DoseBand, ...]:

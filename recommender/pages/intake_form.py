@@ -9,11 +9,12 @@ import streamlit as st
 
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import Region, Term
+from recommender.catalog.wording import listed
 from recommender.pages import memory, safety
 from recommender.pages.answers import FULL_TERM_DAYS, KEYS, WEEKS, Answers
 from recommender.pages.finding import things_of
 from recommender.pages.minutes import QUICK_MINUTES, ask_minutes
-from recommender.pages.naming import listed, the
+from recommender.pages.naming import the
 
 USUAL_PAIN = 5
 KNOWN_BY = {

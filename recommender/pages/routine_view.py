@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from recommender.catalog.loading import Catalog
-from recommender.catalog.wording import duration
+from recommender.catalog.wording import duration, listed
 from recommender.charts.coverage import coverage
 from recommender.charts.timeline import timeline
 from recommender.pages import memory
 from recommender.pages.chart_view import show_chart
-from recommender.pages.naming import listed, one, the
+from recommender.pages.naming import one, the
 from recommender.routine import Caution, LeftOut, NotChosen, Routine
 
 UNBROKEN = "\N{NO-BREAK SPACE}"

@@ -9,11 +9,18 @@ from recommender.publishing.coverage import coverage_page
 from recommender.publishing.evidence import evidence_page
 from recommender.publishing.whole import export, schema
 
-PUBLISHED: dict[str, tuple[str, Callable[[Catalog], str]]] = {
-    "schema": ("catalog/schema.json", lambda _: schema()),
-    "evidence": ("docs/evidence.md", evidence_page),
-    "coverage": ("docs/coverage.md", coverage_page),
+MADE: dict[str, Callable[[Catalog], str]] = {
+    "export": export,
+    "schema": lambda _: schema(),
+    "evidence": evidence_page,
+    "coverage": coverage_page,
 }
-"""Each generated file: its name as a command, its place in the project, and what makes it."""
+"""What is made from the catalog, by the name of its command."""
+KEPT = {
+    "schema": "catalog/schema.json",
+    "evidence": "docs/evidence.md",
+    "coverage": "docs/coverage.md",
+}
+"""Where the project keeps what was made; the export is only printed."""
 
-__all__ = ["PUBLISHED", "coverage_page", "evidence_page", "export", "schema"]
+__all__ = ["KEPT", "MADE", "coverage_page", "evidence_page", "export", "schema"]

@@ -9,12 +9,10 @@ from typing import Any
 
 from recommender.catalog.exercise import Exercise
 from recommender.catalog.loading import Catalog
-from recommender.catalog.vocabulary import PHASES
+from recommender.catalog.vocabulary import PHASES, TARGETS_FROM
 from recommender.intake import Intake
 from recommender.screening import Screening, screen
 
-TARGETS = 2
-"""An exercise targets a region from this weight on."""
 Gaps = dict[tuple[str, str], int]
 """The number of the gap of a region and a position."""
 STRICTEST: dict[str, Any] = {
@@ -87,12 +85,13 @@ class Survey:
         return [
             exercise
             for exercise in self.left
-            if exercise.regions.get(region, 0) >= TARGETS
-            and (phase is None or phase in exercise.phases)
+            if region in exercise.targets and (phase is None or phase in exercise.phases)
         ]
 
-    def why_none(self, catalog: Catalog, region: str, position: str) -> tuple[str, ...]:
-        """The rules that bar everything that targets a region in a position, the usual first."""
+    def why_none(
+        self, catalog: Catalog, region: str, position: str | None = None
+    ) -> tuple[str, ...]:
+        """The rules that bar all that targets a region, in a position or any, the usual first."""
         here = {each.id for each in _all(catalog, region, position)}
         bars = Counter(each.rule for each in self.screening.barred if each.exercise in here)
         return tuple(rule for rule, _ in bars.most_common())
@@ -124,7 +123,8 @@ def _head(catalog: Catalog) -> Iterator[str]:
     yield ""
     yield "How much of the catalog is left for whom? This page is made from the catalog"
     yield f"(`make docs`). It counts the {offered} exercises that are always offered, each by the"
-    yield f"regions that it targets (weight {TARGETS} or 3), after screening, with everything at"
+    weight = f"(weight {TARGETS_FROM} or 3)"
+    yield f"regions that it targets {weight}, after screening, with everything at"
     yield "hand unless said."
     yield ""
 
@@ -144,7 +144,7 @@ def _by_person(catalog: Catalog, surveys: list[Survey]) -> Iterator[str]:
 def _phases(catalog: Catalog, each: Survey, region: str) -> str:
     targeting = each.targeting(region)
     if not targeting:
-        return _reasons(each.why_none(catalog, region, ""))
+        return _reasons(each.why_none(catalog, region))
     parts = " · ".join(str(len(each.targeting(region, phase))) for phase in PHASES)
     return f"{len(targeting)} ({parts})"
 
@@ -189,13 +189,13 @@ def _cell(
     return _reasons(each.why_none(catalog, region, position))
 
 
-def _all(catalog: Catalog, region: str, position: str) -> list[Exercise]:
+def _all(catalog: Catalog, region: str, position: str | None) -> list[Exercise]:
     return [
         exercise
         for exercise in catalog.exercises
         if exercise.offered == "always"
-        and exercise.regions.get(region, 0) >= TARGETS
-        and position in ("", exercise.position)
+        and region in exercise.targets
+        and position in (None, exercise.position)
     ]
 
 

@@ -1,8 +1,8 @@
 """Who must not do what, and why: cleared, modified, barred, or referred to care."""
 
 from recommender.screening.conditions import has_concern, holds, rules_in_force
-from recommender.screening.judging import screen
-from recommender.screening.matching import matches, reasons_against
+from recommender.screening.judging import judge, screen
+from recommender.screening.matching import reasons_against
 from recommender.screening.referring import refer
 from recommender.screening.verdicts import Barred, Cleared, ClearedForm, Screening
 
@@ -13,7 +13,7 @@ __all__ = [
     "Screening",
     "has_concern",
     "holds",
-    "matches",
+    "judge",
     "reasons_against",
     "refer",
     "rules_in_force",

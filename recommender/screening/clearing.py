@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recommender.catalog.exercise import Dose, Exercise, Form
+from recommender.catalog.matching import matches
 from recommender.catalog.vocabulary import Caps, Rule
-from recommender.screening.matching import matches
 from recommender.screening.verdicts import ClearedForm
 
 

@@ -26,7 +26,7 @@ def screen(catalog: Catalog, intake: Intake) -> Screening:
     if referral is not None:
         return Screening(referral=referral)
     rules = rules_in_force(catalog, intake)
-    judged = [_judge(catalog, intake, rules, exercise) for exercise in catalog.exercises]
+    judged = [judge(catalog, intake, rules, exercise) for exercise in catalog.exercises]
     return Screening(
         cleared=tuple(each for each in judged if isinstance(each, Cleared)),
         barred=tuple(each for each in judged if isinstance(each, Barred)),
@@ -35,9 +35,10 @@ def screen(catalog: Catalog, intake: Intake) -> Screening:
     )
 
 
-def _judge(
+def judge(
     catalog: Catalog, intake: Intake, rules: tuple[Rule, ...], exercise: Exercise
 ) -> Cleared | Barred:
+    """Judge one exercise; `rules` are those in force for the person."""
     if exercise.id in intake.excluded:
         return _barred(catalog, exercise, "R-AC-03")
     forms = exercise.forms()

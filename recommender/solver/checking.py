@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from recommender.catalog.vocabulary import TARGETS_FROM
 from recommender.solver import prices
 from recommender.solver.problem import (
     END,
@@ -177,7 +178,7 @@ def _strangers(walk: Walk) -> int:
     near = 0
     for taken, candidate, _, _ in walk.steps:
         served = {region for region, _ in candidate.regions}
-        targeted = {region for region, weight in candidate.regions if weight > 1}
+        targeted = {region for region, weight in candidate.regions if weight >= TARGETS_FROM}
         at_home = asked & served or targeted & set(walk.problem.related)
         near += bool(taken.phase == WARM_UP or candidate.passive or at_home)
     return len(walk.steps) - near

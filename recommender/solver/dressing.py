@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from recommender.catalog.exercise import RELEASE_SECONDS, SWITCH_SECONDS, Dose, Exercise, Form
 from recommender.catalog.loading import Catalog
+from recommender.catalog.matching import matches
 from recommender.catalog.vocabulary import PHASES, Rule
 from recommender.routine import (
     Caution,
@@ -22,7 +23,7 @@ from recommender.routine import (
     Unmet,
     Versions,
 )
-from recommender.screening import ClearedForm, Screening, matches
+from recommender.screening import ClearedForm, Screening
 from recommender.solver import explaining
 from recommender.solver.explaining import Answer
 from recommender.solver.problem import END, UNIT_SECONDS, Composition, Taken

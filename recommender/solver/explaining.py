@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recommender.catalog.exercise import Exercise
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import PHASES, Phase
-from recommender.catalog.wording import duration
+from recommender.catalog.wording import duration, listed
 from recommender.intake import Intake
 from recommender.routine import NotChosen, Unmet
 from recommender.screening import Barred, Screening
@@ -77,8 +77,7 @@ def _by_weight(exercise: Exercise, regions: Iterable[str]) -> list[str]:
 
 
 def _spoken(catalog: Catalog, terms: Iterable[str]) -> str:
-    labels = [catalog.label(term).lower() for term in terms]
-    return ", ".join(labels[:-1]) + (" and " if len(labels) > 1 else "") + "".join(labels[-1:])
+    return listed([catalog.label(term).lower() for term in terms])
 
 
 def not_chosen(answer: Answer) -> tuple[NotChosen, ...]:

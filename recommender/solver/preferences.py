@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
+from recommender.catalog.vocabulary import TARGETS_FROM
 from recommender.solver import prices
 from recommender.solver.choice import Amount, Choice
-from recommender.solver.problem import SETTLE, TARGETS, WARM_UP, Candidate
+from recommender.solver.problem import SETTLE, WARM_UP, Candidate
 
 MOST = 100_000
 DIRECTIONS = ("flexion", "extension", "rotation", "lateral")
@@ -94,7 +95,7 @@ def _is_near(choice: Choice, each: Candidate) -> bool:
     asked = {region for region, _ in choice.problem.asked}
     related = choice.problem.related
     return any(
-        region in asked or (region in related and weight >= TARGETS)
+        region in asked or (region in related and weight >= TARGETS_FROM)
         for region, weight in each.regions
     )
 

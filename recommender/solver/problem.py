@@ -13,8 +13,6 @@ END = -2
 
 FULL_WORK = 8
 """Units on one side from which a dose is full."""
-TARGETS = 2
-"""The weight from which an exercise targets a region."""
 MOST_REST = 6
 """Units of remainder rest in one routine."""
 

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from recommender.catalog.checks import open_catalog
+from recommender.catalog.matching import matches
 from recommender.catalog.vocabulary import Rule
 from recommender.intake import Intake, check_intake
 from recommender.screening import (
     Cleared,
     Screening,
     holds,
-    matches,
     reasons_against,
     refer,
     rules_in_force,

@@ -10,6 +10,7 @@ import pytest
 
 from recommender.catalog.checks import findings, open_catalog
 from recommender.catalog.exercise_checks import EXERCISE_CHECKS
+from recommender.catalog.form_checks import FORM_CHECKS
 from recommender.catalog.loading import BrokenCatalog, load_catalog
 from recommender.catalog.table_checks import CATALOG_CHECKS, RULE_CHECKS
 
@@ -443,7 +444,17 @@ def test_the_real_catalog_has_no_finding() -> None:
 
 
 def test_every_check_has_a_fault_in_this_file() -> None:
-    checks: list[Callable[..., object]] = [*EXERCISE_CHECKS, *RULE_CHECKS]
+    checks: list[Callable[..., object]] = [*EXERCISE_CHECKS, *FORM_CHECKS, *RULE_CHECKS]
     checks += [check for _, check in CATALOG_CHECKS]
     seen = {line.split(": ")[1] for *_, line in FAULTS}
     assert {check.__name__ for check in checks} == seen
+
+
+def test_a_mild_rule_about_the_spine_is_heeded(tmp_path: Path) -> None:
+    shutil.copytree(CATALOG, tmp_path / "catalog")
+    path = tmp_path / "catalog" / "rules.toml"
+    text = path.read_text(encoding="utf-8")
+    touched = text.replace("touches = { kneeling = [true] }", 'touches = { spine = ["rotation"] }')
+    path.write_text(touched, encoding="utf-8")
+    found = {f.entry for f in findings(load_catalog(tmp_path / "catalog"))}
+    assert "exercises/open-book.toml" in found

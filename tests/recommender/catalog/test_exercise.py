@@ -198,3 +198,10 @@ def test_an_exercise_says_something_of_all_three_trimesters() -> None:
 def test_a_form_that_moves_otherwise_breathes_otherwise(adjustment: str, breath: str) -> None:
     assert breath in CATALOG.form("cat-cow", (adjustment,)).breathing
     assert breath not in CATALOG.form("cat-cow", ()).breathing
+
+
+def test_a_copy_makes_its_own_forms() -> None:
+    exercise = CATALOG.exercise("cat-cow")
+    assert len(exercise.forms()) > 1
+    plain = exercise.model_copy(update={"adjustments": ()})
+    assert len(plain.forms()) == 1

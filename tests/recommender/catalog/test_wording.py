@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from recommender.catalog.exercise import Dose
-from recommender.catalog.wording import clock, day_words, dose_words, duration, short_day
+from recommender.catalog.wording import (
+    clock,
+    day_words,
+    dose_words,
+    duration,
+    listed,
+    short_day,
+)
 
 
 def a_dose(**changes: object) -> Dose:
@@ -52,3 +59,11 @@ def test_a_dose_is_said_in_words(changes: dict[str, object], said: str) -> None:
 def test_a_day_is_said_in_english_whatever_the_locale() -> None:
     assert day_words(date(2026, 3, 3)) == "3 March 2026"
     assert short_day(date(2026, 3, 3)) == "3 Mar"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [((), ""), (("a",), "a"), (("a", "b"), "a and b"), (("a", "b", "c"), "a, b and c")],
+)
+def test_words_in_a_row(words: tuple[str, ...], said: str) -> None:
+    assert listed(words) == said

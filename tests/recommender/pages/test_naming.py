@@ -2,7 +2,7 @@
 
 import pytest
 
-from recommender.pages.naming import listed, one, the
+from recommender.pages.naming import one, the
 
 
 def test_a_place_is_named_with_the() -> None:
@@ -14,11 +14,3 @@ def test_a_place_is_named_with_the() -> None:
 )
 def test_a_thing_has_its_article(label: str, named: str) -> None:
     assert one(label) == named
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [((), ""), (("a",), "a"), (("a", "b"), "a and b"), (("a", "b", "c"), "a, b and c")],
-)
-def test_words_in_a_row(words: tuple[str, ...], said: str) -> None:
-    assert listed(words) == said

@@ -157,7 +157,7 @@ def _show_sources(catalog: Catalog, exercise: Exercise) -> None:
         st.markdown(f"- {title}. {said}")
     reference = f"Number {exercise.reference} in docs/evidence.md. " if exercise.reference else ""
     rules = sorted({cell.rule for cell in exercise.pregnancy.values() if cell.rule})
-    reference += f"Pregnancy rules in docs/rules.md: {', '.join(rules)}. " if rules else ""
+    reference += f"Pregnancy rules in docs/evidence.md: {', '.join(rules)}. " if rules else ""
     derived = "Parts of this exercise were worked out from its sources. "
     st.caption(f"{reference}{derived if exercise.evidence == 'derived' else ''}".strip() or " ")
 

@@ -82,7 +82,7 @@ def _background(catalog: Catalog, exercise: Exercise, step: Step) -> None:
         "**Sources**\n\n" + "\n".join(f"- {source_words(catalog, s)}" for s in step.sources)
     )
     if step.rules:
-        st.caption(f"Rules in docs/rules.md: {', '.join(step.rules)}")
+        st.caption(f"Rules in docs/evidence.md: {', '.join(step.rules)}")
 
 
 def source_words(catalog: Catalog, key: str) -> str:

@@ -1,0 +1,331 @@
+"""How does a form look? Key poses of a jointed body, and how each adjustment changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from recommender.catalog.vocabulary import Id, Value
+
+Point = tuple[float, float, float]
+"""Hundredths of the body's height: forward, up, and to the person's right."""
+Camera = Literal[
+    "side", "turned", "fold", "front", "above", "oblique", "foot-end", "across", "behind"
+]
+PARTS = (
+    *(
+        f"{joint}_{side}"
+        for joint in ("hip", "knee", "ankle", "heel", "toe", "shoulder", "elbow", "wrist", "fingers")
+        for side in "rl"
+    ),
+    "head",
+    "seat",
+    "pelvis",
+    "loins",
+    "chest",
+)
+"""What can rest on something, be measured or be touched."""
+
+
+class Spot(Value):
+    """A point on the body: a share of the way along a bone, or a joint; then an offset."""
+
+    bone: tuple[str, str] | None = None
+    at: float = 0.5
+    joint: str | None = None
+    offset: Point = (0, 0, 0)
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Spot:
+        if (self.bone is None) == (self.joint is None):
+            raise ValueError("a spot names either a bone or a joint")
+        return self
+
+
+class Limb(Value):
+    """An arm or a leg: by its angles in degrees, or, with `to`, by what its end touches.
+
+    `to` is the floor or a prop (then under its own shoulder or hip, moved by `dx` and `dz`), a
+    point for the wrist or ankle, or a spot on the body; "free" takes an earlier one back.
+    """
+
+    to: str | Point | Spot = "free"
+    dx: float = 0
+    dz: float = 0
+    pole: Point | None = None
+    abd: float = 0
+    rot: float = 0
+
+
+class Arm(Limb):
+    """Shoulder and elbow; 0 hangs down. `fingers` is where the hand points."""
+
+    flex: float = 0
+    elbow: float = 0
+    rests: Literal["palm", "fist", "forearm", "hand"] = "palm"
+    fingers: Point | None = None
+
+
+class Leg(Limb):
+    """Hip, knee and ankle; 0 stands. `thigh` and `shank` are angles in the picture's plane."""
+
+    hip: float = 0
+    knee: float = 0
+    point: float = 0
+    thigh: float | None = None
+    shank: float | None = None
+    toes: Point | None = None
+
+
+class Pelvis(Value):
+    """Where the trunk starts and how it lies: `lean` 90 is face down, -90 on the back."""
+
+    lean: float = 0
+    roll: float = 0
+    yaw: float = 0
+    side: float = 0
+    x: float = 0
+    z: float = 0
+
+
+class Spine(Value):
+    """Bends of loins, chest, neck and head in degrees: forward, to the right, turned right."""
+
+    lumbar: float = 0
+    lumbar_side: float = 0
+    lumbar_twist: float = 0
+    thorax: float = 0
+    thorax_side: float = 0
+    thorax_twist: float = 0
+    neck: float = 0
+    neck_side: float = 0
+    neck_twist: float = 0
+    head: float = 0
+    head_side: float = 0
+    head_twist: float = 0
+
+
+class Shoulders(Value):
+    """How far the shoulders are drawn up and forward, in hundredths of the height."""
+
+    up: float = 0
+    forward: float = 0
+    up_r: float = 0
+    up_l: float = 0
+
+
+class Rest(Value):
+    """What bears the body: the lowest of these parts is put on a surface or at a height."""
+
+    parts: tuple[str, ...] = ()
+    on: str = "floor"
+    height: float | None = None
+
+
+class Anchor(Value):
+    """A part that stays above one spot of the floor."""
+
+    part: str
+    x: float = 0
+    z: float | None = None
+
+
+class Solve(Value):
+    """One number of the pose, varied until a part is at a height, just clear of its surface, or
+    as far from it as another part (`level`)."""
+
+    vary: str
+    least: float
+    most: float
+    part: str
+    height: float | None = None
+    clear: float | None = None
+    level: str | None = None
+
+
+class Prop(Value):
+    """A thing in the picture, in hundredths of the body's height."""
+
+    kind: Literal[
+        "chair", "table", "wall", "doorway", "bed", "cushion", "bolster", "ball", "strap", "none"
+    ]
+    under: tuple[str, ...] = ()
+    at: Point = (0, 0, 0)
+    size: Point = (0, 0, 0)
+    facing: float = 0
+    back: bool = True
+    through: tuple[str, ...] = ()
+    front: bool = False
+    carries: bool = True
+
+
+class Arrow(Value):
+    """A curve along which something moves, from a joint or through points of the room."""
+
+    at: str | None = None
+    path: tuple[Point, Point, Point]
+
+
+class Stance(Value):
+    """One key pose, complete."""
+
+    pelvis: Pelvis = Pelvis()
+    spine: Spine = Spine()
+    shoulders: Shoulders = Shoulders()
+    arm_r: Arm = Arm()
+    arm_l: Arm = Arm()
+    leg_r: Leg = Leg()
+    leg_l: Leg = Leg()
+    rest: Rest = Rest()
+    anchor: Anchor | None = None
+    solve: Solve | None = None
+    props: Mapping[str, Prop] = {}
+    target: tuple[str, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    camera: Camera | tuple[float, float] = "side"
+    light: tuple[str, ...] | None = None
+    floats: tuple[str, ...] = ()
+    folds: bool = False
+
+
+Layer = Mapping[str, Any]
+"""A part of a key pose, as written; later layers are laid over earlier ones."""
+
+
+class Overlay(Value):
+    """How one adjustment changes the key poses: all of them, or some by their number."""
+
+    body: Layer = {}
+    keys: Mapping[str, Layer] = {}
+    unseen: str = ""
+
+
+class Picture(Value):
+    """The key poses of one exercise.
+
+    `panels` are the numbers (from 1) of the poses of the still picture, `ghost` one that is shown
+    faintly behind. The movement goes through all poses and back, unless it is `held`.
+    """
+
+    id: Id
+    posture: Id
+    alt: Annotated[str, Field(min_length=20)]
+    body: Layer = {}
+    keys: Annotated[tuple[Layer, ...], Field(min_length=1, max_length=4)]
+    panels: Annotated[tuple[int, ...], Field(min_length=1, max_length=2)]
+    ghost: int | None = None
+    adjust: Mapping[Id, Overlay] = {}
+
+    @model_validator(mode="after")
+    def _names_its_poses(self) -> Picture:
+        numbers = range(1, len(self.keys) + 1)
+        named = [*self.panels, *([self.ghost] if self.ghost else [])]
+        named += [int(key) for overlay in self.adjust.values() for key in overlay.keys]
+        if wrong := [number for number in named if number not in numbers]:
+            raise ValueError(f"there is no pose {wrong[0]}")
+        return self
+
+
+class Postures(Value):
+    """The layers that many exercises start from."""
+
+    postures: Mapping[Id, Layer]
+
+
+def stances(postures: Postures, picture: Picture, adjustments: Iterable[str]) -> tuple[Stance, ...]:
+    """The key poses of a form.
+
+    Raises:
+        ValueError: when a layer says something that no pose can have, or two overlays disagree.
+    """
+    overlays = [picture.adjust[each] for each in adjustments if each in picture.adjust]
+    posture = postures.postures[picture.posture]
+    written = []
+    for number, key in enumerate(picture.keys, start=1):
+        said = [_both(layer) for o in overlays for layer in (o.body, o.keys.get(str(number), {}))]
+        _agree(picture.id, said)
+        layers = [*map(_both, (posture, picture.body, key)), *said]
+        written.append(Stance.model_validate(laid_over(*layers)))
+    return tuple(written)
+
+
+def laid_over(*layers: Layer) -> dict[str, Any]:
+    """Tables merged deeply, later ones over earlier; anything else replaced."""
+    whole: dict[str, Any] = {}
+    for layer in layers:
+        for key, value in layer.items():
+            old = whole.get(key)
+            nested = isinstance(value, Mapping) and isinstance(old, Mapping) and not _whole(value)
+            whole[key] = laid_over(old, value) if nested else value  # type: ignore[arg-type]
+    return whole
+
+
+def _whole(table: Mapping[str, Any]) -> bool:
+    """Whether a table replaces an earlier one: spots and props are told whole."""
+    return bool({"joint", "bone", "kind"} & set(table))
+
+
+def _agree(name: str, layers: list[Layer]) -> None:
+    """Two adjustments must not want the same thing in two ways."""
+    seen: dict[str, Any] = {}
+    for layer in layers:
+        for path, value in _leaves(layer):
+            if seen.setdefault(path, value) != value:
+                raise ValueError(f"{name}: two adjustments differ about {path}")
+
+
+def _leaves(layer: Layer, before: str = "") -> Iterable[tuple[str, Any]]:
+    for key, value in layer.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def _both(layer: Layer) -> dict[str, Any]:
+    """`arms` and `legs` told for each side: the left is the right, mirrored."""
+    told = {key: value for key, value in layer.items() if key not in ("arms", "legs")}
+    for pair, limb in (("arms", "arm"), ("legs", "leg")):
+        if pair in layer:
+            for side in "rl":
+                own = _sided(layer[pair], side)
+                told[f"{limb}_{side}"] = laid_over(own, told.get(f"{limb}_{side}", {}))
+    return told
+
+
+MIRRORED = ("to", "pole", "fingers", "toes", "offset")
+
+
+def _sided(limb: Layer, side: str) -> dict[str, Any]:
+    """A limb of both sides as that of one: points mirrored, joints named with their side."""
+    return {key: _one_sided(key, value, side) for key, value in limb.items()}
+
+
+def _one_sided(key: str, value: Any, side: str) -> Any:
+    outward = 1 if side == "r" else -1
+    if key == "dz":
+        return value * outward
+    if key in MIRRORED and isinstance(value, (list, tuple)):
+        return [value[0], value[1], value[2] * outward]
+    if key == "joint":
+        return _with_side(value, side)
+    if key == "bone":
+        return [_with_side(joint, side) for joint in value]
+    return _sided(value, side) if isinstance(value, Mapping) else value
+
+
+def _with_side(joint: str, side: str) -> str:
+    return joint if joint[-2:] in ("_r", "_l") or f"{joint}_r" not in PARTS else f"{joint}_{side}"
+
+
+class Pictures(Value):
+    """Every picture of the catalog, by its exercise."""
+
+    postures: Postures
+    pictures: Mapping[Id, Picture]
+
+    def stances(self, exercise: str, adjustments: Iterable[str]) -> tuple[Stance, ...]:
+        """The key poses of a form."""
+        return stances(self.postures, self.pictures[exercise], adjustments)

@@ -1,0 +1,1 @@
+"""How is a form drawn? Joint angles and contacts in, a picture out."""

@@ -1,0 +1,76 @@
+"""What does one form look like, still and moving? Its poses solved once, drawn in any skin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from recommender.catalog.posing import Picture, Pictures, Stance, stances
+from recommender.figures.drawing import Scene, mat_under, picture, scene
+from recommender.figures.movement import frames, pinned
+from recommender.figures.skeleton import Body
+from recommender.figures.skins import Skin
+from recommender.figures.solving import solve
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A form's picture. `stances` are its key poses, `belly` how far a belly stands out."""
+
+    told: Picture
+    stances: tuple[Stance, ...]
+    belly: float = 0.0
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """The key poses, solved."""
+        return tuple(solve(each) for each in self.stances)
+
+    @cached_property
+    def frames(self) -> tuple[tuple[Stance, Body], ...]:
+        """The movement from the first key pose to the last, with poses in between."""
+        return frames(self.stances)
+
+    @property
+    def moves(self) -> bool:
+        """Whether there is more than one pose."""
+        return len(self.stances) > 1
+
+    @cached_property
+    def mat(self) -> tuple[float, float, float, float] | None:
+        """The mat under every pose, where the person is on the floor."""
+        lies = self.stances[0].rest.on == "floor" and self._is_low
+        return mat_under(self.bodies) if lies else None
+
+    @property
+    def _is_low(self) -> bool:
+        return all(each.joints["hip_r"][1] < 40 for each in self.bodies)
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The panels of the still picture."""
+        ghost = self.bodies[self.told.ghost - 1] if self.told.ghost else None
+        return tuple(
+            scene(
+                self.stances[at - 1], self.bodies[at - 1], self.mat, self.belly,
+                ghost if at != self.told.ghost else None,
+            )
+            for at in self.told.panels
+        )  # fmt: skip
+
+    def still(self, skin: Skin, colours: Mapping[str, str]) -> str:
+        """The picture as SVG; `colours` are the regions'."""
+        return picture(self.scenes, skin, colours, self.told.alt)
+
+
+def figure(
+    pictures: Pictures, exercise: str, adjustments: Iterable[str] = (), belly: float = 0.0
+) -> Figure:
+    """The figure of a form.
+
+    Raises:
+        KeyError: when the exercise has no picture.
+    """
+    told = pictures.pictures[exercise]
+    return Figure(told, pinned(stances(pictures.postures, told, adjustments)), belly)

@@ -1,102 +1,101 @@
-"""`python -m sheets ...`: pictures as sheets, and what is wrong with their poses.
+"""`python -m sheets [exercise ...]`: pictures side by side, and what is wrong with them.
 
-Without names, one sheet per position for the whole catalog. With names of exercises, one sheet
-with every form of these, and a list of faults.
+Without names one sheet per position, with names one sheet of every form of these exercises.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from recommender.catalog.checks import open_catalog
-from recommender.catalog.exercise import Exercise
+from recommender.catalog.exercise import Exercise, Form
 from recommender.catalog.loading import Catalog
 from recommender.catalog.pictures import load_pictures
 from recommender.catalog.posing import Pictures
-from recommender.figures.body import BELLY
-from recommender.figures.checking import movement_faults, picture_faults, pose_faults
-from recommender.figures.drawing import picture, scene
-from recommender.figures.figure import Figure, figure
+from recommender.figures.checking import figure_faults
+from recommender.figures.drawing import picture
+from recommender.figures.figure import Figure, belly_of, figure
+from recommender.figures.scene import scene
 from recommender.figures.skins import CLOTHES, Skin
 from recommender.figures.solving import Unposed
-from sheets.contact import ROOT, page, shoot
+from sheets.contact import Cell, page, shoot
 
-Cells = Iterator[tuple[str, str]]
-
-
-def belly_for(exercise: Exercise, adjustments: tuple[str, ...]) -> float:
-    """A belly where an adjustment is meant for later pregnancy alone."""
-    serves = {s for each in exercise.adjustments if each.id in adjustments for s in each.serves}
-    later = serves & {"trimester-2", "trimester-3"}
-    return BELLY["trimester-3"] if later and serves <= {"trimester-1", *later} else 0.0
+ROOT = Path(__file__).resolve().parents[1]
+STRIP = 6
+"""About so many frames of a movement are shown in a row."""
 
 
-def faults_of(shown: Figure, name: str) -> list[str]:
-    """Everything that the checks say about a form."""
-    told = []
-    for number, (stance, body) in enumerate(zip(shown.stances, shown.bodies, strict=True), start=1):
-        told += [f"{name}: pose {number}: {each}" for each in pose_faults(stance, body)]
-        if number in shown.told.panels:
-            told += [f"{name}: pose {number}: {each}" for each in picture_faults(stance, body)]
-    for at, (stance, body) in enumerate(shown.frames):
-        if body not in shown.bodies:
-            told += [f"{name}: frame {at}: {each}" for each in pose_faults(stance, body)]
-    return told + [f"{name}: {each}" for each in movement_faults(shown.frames)]
+def colours_of(catalog: Catalog, skin: Skin) -> Mapping[str, str]:
+    """The colour of each region."""
+    return {r.id: r.dark_colour if skin == "dark" else r.colour for r in catalog.regions}
 
 
-def cells(
-    catalog: Catalog, pictures: Pictures, names: list[str], skin: Skin, every: bool
-) -> Cells:
-    """Captioned pictures: plain ones, or every form with its key poses in a row."""
-    colours = {each.id: each.dark_colour if skin == "dark" else each.colour for each in catalog.regions}  # fmt: skip
+def form_cells(
+    pictures: Pictures, exercise: Exercise, form: Form, skin: Skin, colours: Mapping[str, str]
+) -> Iterator[Cell]:
+    """One form, with a strip of its movement when it is the plain one; faults are printed."""
+    caption = " + ".join([exercise.id, *form.ids])
+    try:
+        shown = figure(pictures, exercise.id, form.ids, belly_of(exercise, form.ids))
+        yield caption, shown.still(skin, colours)
+        if not form.ids and len(shown.frames) > 1:
+            yield f"{exercise.id}: {len(shown.frames)} frames", _strip(shown, skin, colours)
+        faults = figure_faults(shown)
+    except (Unposed, ValueError) as error:
+        faults = [str(error)]
+        yield f"{caption}: {error}", ""
+    for fault in faults:
+        print(f"{caption}: {fault}")
+
+
+def _strip(shown: Figure, skin: Skin, colours: Mapping[str, str]) -> str:
+    every = max(1, len(shown.frames) // STRIP)
+    told = [scene(*each, shown.mat, shown.belly, arrows=False) for each in shown.frames[::every]]
+    return picture(told, skin, colours, "")
+
+
+def plain_cells(
+    pictures: Pictures, names: Iterable[str], skin: Skin, colours: Mapping[str, str]
+) -> Iterator[Cell]:
+    """The plain form of each exercise."""
     for name in names:
-        exercise = catalog.exercise(name)
-        forms = exercise.forms() if every else exercise.forms()[:1]
-        for form in forms:
-            caption = " + ".join([name, *form.ids])
-            try:
-                shown = figure(pictures, name, form.ids, belly_for(exercise, form.ids))
-                yield caption, shown.still(skin, colours)
-                for fault in faults_of(shown, caption) if every else ():
-                    print(fault)
-                if every and not form.ids and shown.moves:
-                    strip = shown.frames[:: max(1, len(shown.frames) // 6)]
-                    scenes = [scene(s, b, shown.mat, shown.belly, arrows=False) for s, b in strip]
-                    yield f"{name}: frames ({len(shown.frames)})", picture(scenes, skin, colours, "")
-            except (Unposed, ValueError) as error:
-                print(f"{caption}: {error}")
-                yield f"{caption}: {error}", ""
+        yield name, figure(pictures, name).still(skin, colours)
 
 
 def main() -> int:
     """Make the sheets."""
     said = argparse.ArgumentParser(prog="python -m sheets", description=__doc__)
-    said.add_argument("exercises", nargs="*", help="names of exercises; none: the whole catalog")
+    said.add_argument("exercises", nargs="*", help="every form of these; none: the whole catalog")
     said.add_argument("--out", type=Path, default=ROOT / "build" / "figures")
     said.add_argument("--skin", choices=sorted(CLOTHES), default="light")
     said.add_argument("--columns", type=int, default=4)
     told = said.parse_args()
     catalog, pictures = open_catalog(ROOT / "catalog"), load_pictures(ROOT / "catalog")
-    card, ink = CLOTHES[told.skin]["card"], CLOTHES[told.skin]["arrow"]
-    if told.exercises:
-        shown = cells(catalog, pictures, told.exercises, told.skin, every=True)
-        out = told.out if told.out.suffix == ".png" else told.out / "forms.png"
-        shoot(page(shown, card, ink, told.columns), out)
+    clothes, colours = CLOTHES[told.skin], colours_of(catalog, told.skin)
+
+    def write(cells: Iterable[Cell], out: Path) -> None:
+        shoot(page(cells, clothes["card"], clothes["arrow"], told.columns), out)
         print(f"wrote {out}")
+
+    if told.exercises:
+        named = [catalog.exercise(name) for name in told.exercises]
+        cells = (
+            cell
+            for exercise in named
+            for form in exercise.forms()
+            for cell in form_cells(pictures, exercise, form, told.skin, colours)
+        )
+        write(cells, told.out if told.out.suffix == ".png" else told.out / "forms.png")
         return 0
     for position in catalog.positions:
-        names = [
-            each.id for each in catalog.exercises
-            if each.position == position.id and each.id in pictures.pictures
-        ]  # fmt: skip
-        if names:
-            out = told.out / f"{position.id}-{told.skin}.png"
-            shown = cells(catalog, pictures, names, told.skin, every=False)
-            shoot(page(shown, card, ink, told.columns), out)
-            print(f"wrote {out}: {len(names)} pictures")
+        names = [e.id for e in catalog.exercises if e.position == position.id]
+        drawn = [name for name in names if name in pictures.pictures]
+        if drawn:
+            cells = plain_cells(pictures, drawn, told.skin, colours)
+            write(cells, told.out / f"{position.id}-{told.skin}.png")
     return 0
 
 

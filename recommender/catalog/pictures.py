@@ -16,12 +16,14 @@ V = TypeVar("V", Postures, Picture)
 
 
 def load_pictures(folder: Path | None = None) -> Pictures:
-    """Every picture in a catalog's folder.
+    """Every picture in a catalog's folder; none when it brings no postures.
 
     Raises:
         BrokenCatalog: when a file is unreadable or says what no picture can have.
     """
     folder = folder or catalog_folder()
+    if not (folder / "postures.toml").exists():
+        return Pictures(postures=Postures(postures={}), pictures={})
     faults: list[str] = []
     postures = _read(folder / "postures.toml", Postures, faults)
     found = {}

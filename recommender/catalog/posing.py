@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -17,7 +17,17 @@ Camera = Literal[
 PARTS = (
     *(
         f"{joint}_{side}"
-        for joint in ("hip", "knee", "ankle", "heel", "toe", "shoulder", "elbow", "wrist", "fingers")
+        for joint in (
+            "hip",
+            "knee",
+            "ankle",
+            "heel",
+            "toe",
+            "shoulder",
+            "elbow",
+            "wrist",
+            "fingers",
+        )
         for side in "rl"
     ),
     "head",
@@ -134,7 +144,8 @@ class Anchor(Value):
 
 class Solve(Value):
     """One number of the pose, varied until a part is at a height, just clear of its surface, or
-    as far from it as another part (`level`)."""
+    as far from it as another part (`level`).
+    """
 
     vary: str
     least: float
@@ -197,8 +208,8 @@ Layer = Mapping[str, Any]
 class Overlay(Value):
     """How one adjustment changes the key poses: all of them, or some by their number."""
 
-    body: Layer = {}
-    keys: Mapping[str, Layer] = {}
+    body: Annotated[Layer, Field(default_factory=dict)]
+    keys: Annotated[Mapping[str, Layer], Field(default_factory=dict)]
     unseen: str = ""
 
 
@@ -212,7 +223,7 @@ class Picture(Value):
     id: Id
     posture: Id
     alt: Annotated[str, Field(min_length=20)]
-    body: Layer = {}
+    body: Annotated[Layer, Field(default_factory=dict)]
     keys: Annotated[tuple[Layer, ...], Field(min_length=1, max_length=4)]
     panels: Annotated[tuple[int, ...], Field(min_length=1, max_length=2)]
     ghost: int | None = None
@@ -267,7 +278,7 @@ def _whole(table: Mapping[str, Any]) -> bool:
     return bool({"joint", "bone", "kind"} & set(table))
 
 
-def _agree(name: str, layers: list[Layer]) -> None:
+def _agree(name: str, layers: Sequence[Layer]) -> None:
     """Two adjustments must not want the same thing in two ways."""
     seen: dict[str, Any] = {}
     for layer in layers:

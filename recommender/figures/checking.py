@@ -9,10 +9,11 @@ from math import cos, hypot, pi, sin
 from recommender.catalog.posing import Prop, Spot, Stance
 from recommender.figures import body, props
 from recommender.figures.camera import seen, view_of
-from recommender.figures.drawing import scene
+from recommender.figures.figure import Figure
 from recommender.figures.geometry import Vector, add, between, length, minus, times
 from recommender.figures.limits import beyond
-from recommender.figures.shapes import Line
+from recommender.figures.scene import scene
+from recommender.figures.shapes import Capsule, Line, Rings, Shape
 from recommender.figures.skeleton import Body
 from recommender.figures.solving import gap_under, surface_under
 from recommender.figures.targets import turned_away
@@ -39,6 +40,7 @@ VISIBLE = 0.5
 ARROW_CLEAR = 2.0
 
 PoseCheck = Callable[[Stance, Body], Iterator[str]]
+"""Looks at what was told and at the solved body; yields a sentence for each fault."""
 
 
 def pose_faults(stance: Stance, now: Body) -> list[str]:
@@ -46,7 +48,7 @@ def pose_faults(stance: Stance, now: Body) -> list[str]:
     return [sentence for check in POSE_CHECKS for sentence in check(stance, now)]
 
 
-def _bones_keep_their_length(stance: Stance, now: Body) -> Iterator[str]:
+def _bones_keep_their_length(_: Stance, now: Body) -> Iterator[str]:
     for (start, end), size in BONES.items():
         for side in body.SIDES:
             drawn = length(minus(now.joints[f"{end}_{side}"], now.joints[f"{start}_{side}"]))
@@ -54,7 +56,7 @@ def _bones_keep_their_length(stance: Stance, now: Body) -> Iterator[str]:
                 yield f"{end}_{side}: its bone is {drawn:.1f} long, not {size:g}"
 
 
-def _contacts_are_reached(stance: Stance, now: Body) -> Iterator[str]:
+def _contacts_are_reached(_: Stance, now: Body) -> Iterator[str]:
     for limb, missed in now.strain.items():
         if missed > STRAINED:
             yield f"{limb}: its contact is {missed:.1f} out of reach"
@@ -82,9 +84,11 @@ def _nothing_sinks(stance: Stance, now: Body) -> Iterator[str]:
 def _floor_below(stance: Stance, point: Vector) -> float:
     """How high the highest hard surface is under a point that is above it."""
     heights = [0.0]
-    for prop in stance.props.values():
-        if prop.kind in ("bed", "chair", "table") and _over(prop, point):
-            heights.append(props.top(prop))
+    heights += [
+        props.top(prop)
+        for prop in stance.props.values()
+        if prop.kind in ("bed", "chair", "table") and _over(prop, point)
+    ]
     return max(height for height in heights if point[1] > height - 3.0 or height == 0.0)
 
 
@@ -120,12 +124,13 @@ def _nothing_hovers_unsaid(stance: Stance, now: Body) -> Iterator[str]:
         lowest = now.lowest(part)
         if limb.startswith("leg"):
             lowest = min(lowest, now.lowest(f"toe_{limb[-1]}"), now.lowest(f"ankle_{limb[-1]}"))
-        gap = lowest - max(surface_under(stance, part), _bears_beside(stance, now, limb))
+        gap = lowest - max(surface_under(stance, part), _bears_beside(now, limb))
         if not told and gap > HOVERS:
-            yield f"{part}: hovers {gap:.1f} above {stance.rest.on}; if meant, name {limb} in floats"
+            what = f"{part}: hovers {gap:.1f} above {stance.rest.on}"
+            yield f"{what}; if meant, name {limb} in floats"
 
 
-def _bears_beside(stance: Stance, now: Body, limb: str) -> float:
+def _bears_beside(now: Body, limb: str) -> float:
     """A leg may lie on the other one."""
     if not limb.startswith("leg"):
         return 0.0
@@ -197,7 +202,8 @@ def _bearing(stance: Stance, now: Body) -> list[Vector]:
             points.append(point)
     points += [now.point(part) for part in stance.rest.parts]
     if "seat" in stance.rest.parts:
-        points += [now.stations[0][0], *(between(now.joints[f"hip_{s}"], now.joints[f"knee_{s}"], 0.6) for s in "rl")]  # fmt: skip
+        thighs = ((now.joints[f"hip_{side}"], now.joints[f"knee_{side}"]) for side in "rl")
+        points += [now.stations[0][0], *(between(hip, knee, 0.6) for hip, knee in thighs)]
     for limb in ("arm_r", "arm_l", "leg_r", "leg_l"):
         to = getattr(stance, limb).to
         end = "wrist" if limb.startswith("arm") else "ankle"
@@ -248,10 +254,9 @@ def picture_faults(stance: Stance, now: Body) -> list[str]:
     view = view_of(stance)
     drawn = scene(stance, now)
     faults = []
-    body_parts = drawn.body
-    for at, part in enumerate(body_parts):
+    for at, part in enumerate(drawn.body):
         if part.name.endswith("-mark") and isinstance(part.shape, Line):
-            shown = _shown(part.shape, [each.shape for each in body_parts[at + 1 :]])
+            shown = _shown(part.shape, [each.shape for each in drawn.body[at + 1 :]])
             if shown < VISIBLE:
                 faults.append(f"{part.name}: only {shown:.0%} of the target can be seen")
     faults += [
@@ -268,10 +273,11 @@ def picture_faults(stance: Stance, now: Body) -> list[str]:
     return list(dict.fromkeys(faults))
 
 
-def _shown(line: Line, later: Sequence[object]) -> float:
+def _shown(line: Line, later: Sequence[Shape]) -> float:
+    """The share of a line that nothing painted later covers."""
+    cover = [each for each in later if isinstance(each, (Capsule, Rings))]
     spots = _along(line)
-    free = [spot for spot in spots if not any(each.covers(spot) for each in later)]  # type: ignore[attr-defined]
-    return len(free) / len(spots)
+    return sum(not any(each.covers(spot) for each in cover) for spot in spots) / len(spots)
 
 
 def _along(line: Line) -> list[tuple[float, float]]:
@@ -280,3 +286,14 @@ def _along(line: Line) -> list[tuple[float, float]]:
         for a, b in pairwise(line.through)
         for step in range(9)
     ]
+
+
+def figure_faults(shown: Figure) -> list[str]:
+    """Everything that is wrong with a form: its key poses, what lies between, its still."""
+    told = []
+    for number, (stance, now) in enumerate(zip(shown.stances, shown.bodies, strict=True), start=1):
+        still = picture_faults(stance, now) if number in shown.told.panels else []
+        told += [f"pose {number}: {each}" for each in (*pose_faults(stance, now), *still)]
+    for at, (stance, now) in enumerate(shown.frames):
+        told += [f"frame {at}: {each}" for each in pose_faults(stance, now) if at not in shown.keys]
+    return told + movement_faults(shown.frames)

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from recommender.catalog.exercise import Exercise
 from recommender.catalog.posing import Picture, Pictures, Stance, stances
-from recommender.figures.drawing import Scene, mat_under, picture, scene
+from recommender.figures.body import BELLY
+from recommender.figures.drawing import picture
+from recommender.figures.motion import Motion, motion
 from recommender.figures.movement import frames, pinned
+from recommender.figures.scene import Scene, mat_under, scene
 from recommender.figures.skeleton import Body
 from recommender.figures.skins import Skin
 from recommender.figures.solving import solve
@@ -32,10 +36,10 @@ class Figure:
         """The movement from the first key pose to the last, with poses in between."""
         return frames(self.stances)
 
-    @property
-    def moves(self) -> bool:
-        """Whether there is more than one pose."""
-        return len(self.stances) > 1
+    @cached_property
+    def keys(self) -> tuple[int, ...]:
+        """The numbers of the frames that are key poses."""
+        return tuple(at for at, (_, now) in enumerate(self.frames) if now in self.bodies)
 
     @cached_property
     def mat(self) -> tuple[float, float, float, float] | None:
@@ -63,6 +67,14 @@ class Figure:
         """The picture as SVG; `colours` are the regions'."""
         return picture(self.scenes, skin, colours, self.told.alt)
 
+    def moving(self, skin: Skin, colours: Mapping[str, str]) -> Motion:
+        """The picture with its movement, as numbers for a player."""
+        told = [scene(each, now, self.mat, self.belly, arrows=False) for each, now in self.frames]
+        panels = [
+            (self.keys[at - 1], each) for at, each in zip(self.told.panels, self.scenes, strict=True)
+        ]
+        return {**motion(panels, told, skin, colours), "keys": list(self.keys)}
+
 
 def figure(
     pictures: Pictures, exercise: str, adjustments: Iterable[str] = (), belly: float = 0.0
@@ -74,3 +86,14 @@ def figure(
     """
     told = pictures.pictures[exercise]
     return Figure(told, pinned(stances(pictures.postures, told, adjustments)), belly)
+
+
+def belly_of(exercise: Exercise, adjustments: Iterable[str]) -> float:
+    """How far a belly stands out in a form that is meant for later pregnancy alone; else 0."""
+    chosen = set(adjustments)
+    serves = {who for each in exercise.adjustments if each.id in chosen for who in each.serves}
+    later = serves & BELLY.keys()
+    return max(map(BELLY.__getitem__, later)) if later and serves <= TRIMESTERS else 0.0
+
+
+TRIMESTERS = {"trimester-1", "trimester-2", "trimester-3"}

@@ -82,8 +82,9 @@ def about_z(by: float) -> Turn:
 def after(first: Turn, *rest: Turn) -> Turn:
     """Turns one within the other: the outermost first."""
     for turn in rest:
-        columns = tuple(zip(*turn, strict=True))
-        first = tuple(tuple(dot(row, column) for column in columns) for row in first)  # type: ignore[assignment, arg-type]
+        x, y, z = (axis(turn, which) for which in range(3))
+        a, b, c = ((dot(row, x), dot(row, y), dot(row, z)) for row in first)
+        first = (a, b, c)
     return first
 
 

@@ -16,11 +16,11 @@ from recommender.figures.skeleton import Body
 AAOS = "American Academy of Orthopaedic Surgeons, Joint Motion (1965)"
 LIMITS: dict[str, tuple[float, float, str]] = {
     "hip flexion": (-32, 140, f"-30 to 120: {AAOS}; 140 when pressed by hand or weight: derived"),
-    "hip abduction": (-32, 75, f"-30 to 45: {AAOS}; 75 with the hip bent, as in butterfly: derived"),
+    "hip abduction": (-32, 75, f"-30 to 45: {AAOS}; 75 with the hip bent: derived"),
     "knee": (0, 160, f"0 to 135: {AAOS}; 160 when sitting on the heels: derived"),
     "ankle": (-25, 92, f"-20 to 50: {AAOS}; 92 for an instep drawn flat: derived"),
     "shoulder flexion": (-65, 182, f"-60 to 180: {AAOS}"),
-    "shoulder adduction": (-62, 182, f"horizontal adduction to 45 beyond the middle: {AAOS}; derived"),
+    "shoulder adduction": (-62, 182, f"45 beyond the middle: {AAOS}; -62 drawn: derived"),
     "elbow": (0, 152, f"0 to 150: {AAOS}"),
     "spine bend": (-62, 92, f"back -30, forward 80 to 90 at the trunk: {AAOS}; -62 drawn: derived"),
     "spine side": (-45, 45, f"35: {AAOS}; 45 drawn: derived"),

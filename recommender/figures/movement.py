@@ -12,10 +12,11 @@ from recommender.figures.geometry import angle, axis, minus
 from recommender.figures.skeleton import Body
 from recommender.figures.solving import solve
 
-WIDEST = 15.0
-"""No limb turns by more degrees from one frame to the next, so that straight lines between the
-frames shorten no bone by more than 1 - cos 7.5 degrees, under 1 %."""
-MOST_FRAMES = 12
+LIMB_TURNS, TRUNK_TURNS = 11.4, 24.0
+"""No limb turns by more degrees from one frame to the next: a straight line between the frames
+then shortens no bone by more than 0.5 % (1 - cos 5.7 degrees). Head and trunk have no long bones.
+"""
+MOST_FRAMES = 16
 BONES = tuple(
     (start, end, side)
     for start, end in (
@@ -57,7 +58,7 @@ def frames(stances: tuple[Stance, ...]) -> tuple[tuple[Stance, Body], ...]:
     solved = [solve(each) for each in poses]
     told = [(poses[0], solved[0])]
     for (one, one_body), (other, other_body) in pairwise(zip(poses, solved, strict=True)):
-        count = min(MOST_FRAMES, ceil(widest(one_body, other_body) / WIDEST) or 1)
+        count = min(MOST_FRAMES, steps_between(one_body, other_body))
         ends = _met(one, one_body, other, other_body)
         for step in range(1, count):
             between = _between(*ends, step / count)
@@ -66,8 +67,8 @@ def frames(stances: tuple[Stance, ...]) -> tuple[tuple[Stance, Body], ...]:
     return tuple(told)
 
 
-def widest(one: Body, other: Body) -> float:
-    """The largest angle in degrees that a limb, the head or a piece of the trunk turns by."""
+def steps_between(one: Body, other: Body) -> int:
+    """How many steps keep every turn small enough."""
     limbs = [
         angle(
             minus(one.joints[f"{end}_{side}"], one.joints[f"{start}_{side}"]),
@@ -78,7 +79,7 @@ def widest(one: Body, other: Body) -> float:
     frames = [(one.head, other.head)]
     frames += [(a[1], b[1]) for a, b in zip(one.stations, other.stations, strict=True)]
     trunk = [angle(axis(a, which), axis(b, which)) for a, b in frames for which in (0, 1)]
-    return max(*limbs, *trunk)
+    return max(1, ceil(max(limbs) / LIMB_TURNS), ceil(max(trunk) / TRUNK_TURNS))
 
 
 def _met(one: Stance, one_body: Body, other: Stance, other_body: Body) -> tuple[Stance, Stance]:
@@ -137,7 +138,7 @@ def _between(one: Stance, other: Stance, at: float) -> Stance:
 def _mixed(one: Any, other: Any, at: float) -> Any:
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return {key: _mixed(value, other.get(key, value), at) for key, value in one.items()}
-    if isinstance(one, bool) or isinstance(one, str) or one is None or other is None:
+    if isinstance(one, (bool, str)) or one is None or other is None:
         return one
     if isinstance(one, (list, tuple)):
         if len(one) != len(other) or not all(isinstance(each, (int, float)) for each in one):

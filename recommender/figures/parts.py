@@ -77,18 +77,13 @@ def _limbs(now: Body, view: Turn, light: set[str]) -> Iterator[Part]:
             ends = (now.joints[f"{start}_{side}"], now.joints[f"{end}_{side}"])
             near = sum(depth(view, point) for point in ends) / 2
             near += BIAS.get(name, BIAS["arm"] if limb == "arm" else 0.0)
-            shape = Capsule(*(seen(view, point) for point in ends), _radius(start), _radius(end))
+            tips = (seen(view, ends[0]), seen(view, ends[1]))
+            shape = Capsule(*tips, body.RADII[start], body.RADII[end])
             colour = f"{wears}-far" if f"{limb}_{side}" in light else wears
             yield Part(f"{name}_{side}", shape, colour, near, halo=True)
 
 
-def _radius(joint: str) -> float:
-    return body.RADII[joint]
-
-
-def _patches(
-    now: Body, view: Turn, light: set[str], nearness: dict[str, float]
-) -> Iterator[Part]:
+def _patches(now: Body, view: Turn, light: set[str], nearness: dict[str, float]) -> Iterator[Part]:
     """What hides the rim inside a joint: the end of the farther part again, above the nearer."""
     for side in body.SIDES:
         for one, other in JOINED:
@@ -109,8 +104,8 @@ def _end_again(
     root, tip = (start, end) if at_its_end else (end, start)
     a, b = now.joints[f"{root}_{side}"], now.joints[f"{tip}_{side}"]
     share = 1 - PATCH
-    radius = _radius(root) + (_radius(tip) - _radius(root)) * share
-    shape = Capsule(seen(view, between(a, b, share)), seen(view, b), radius, _radius(tip))
+    radius = body.RADII[root] + (body.RADII[tip] - body.RADII[root]) * share
+    shape = Capsule(seen(view, between(a, b, share)), seen(view, b), radius, body.RADII[tip])
     colour = f"{wears}-far" if f"{limb}_{side}" in light else wears
     return Part(f"{name}-end-{tip}", shape, colour, near, rank=1)
 

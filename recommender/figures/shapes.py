@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import acos, atan2, cos, hypot, pi, sin
 
 Spot2 = tuple[float, float]
@@ -31,9 +32,8 @@ class Capsule:
         apart = max(hypot(b[0] - a[0], b[1] - a[1]), 1e-6)
         q = max(0.03, acos(max(-1.0, min(1.0, (ra - rb) / apart))))
         return [
-            "M", *_on(a, ra, way + q), "A", f"{_short(ra)} {_short(ra)} 0 1 1", *_on(a, ra, way - q),
-            "L", *_on(b, rb, way - q), "A", f"{_short(rb)} {_short(rb)} 0 0 1", *_on(b, rb, way + q),
-            "z",
+            "M", *_on(a, ra, way + q), "A", _round(ra, "1 1"), *_on(a, ra, way - q),
+            "L", *_on(b, rb, way - q), "A", _round(rb, "0 1"), *_on(b, rb, way + q), "z",
         ]  # fmt: skip
 
     def covers(self, spot: Spot2) -> bool:
@@ -95,15 +95,11 @@ class Line:
         told: list[Mark] = ["M", *first]
         if len(rest) == 1:
             return [*told, "L", *rest[0]]
-        for corner, after in zip(rest[:-1], rest[1:], strict=True):
+        for corner, after in pairwise(rest):
             last = after is rest[-1]
             end = after if last else _middle(corner, after)
             told += ["Q", *corner, *end]
         return told
-
-    def covers(self, spot: Spot2) -> bool:
-        """A stroke hides nothing."""
-        return False
 
     def spots(self) -> list[Spot2]:
         """Its points."""
@@ -141,10 +137,6 @@ class Moon:
             *at(m, r * k), *at(m * k, r), *at(0, r), "z",
         ]  # fmt: skip
 
-    def covers(self, spot: Spot2) -> bool:
-        """Hair lies on the head, which covers for it."""
-        return False
-
     def spots(self) -> list[Spot2]:
         """Within its head's."""
         return [self.middle]
@@ -168,6 +160,10 @@ def written(marks: Sequence[Mark]) -> str:
     return told
 
 
+def _round(radius: float, flags: str) -> str:
+    return f"{_short(radius)} {_short(radius)} 0 {flags}"
+
+
 def _short(number: float) -> str:
     text = f"{number:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
@@ -184,11 +180,11 @@ def _middle(a: Spot2, b: Spot2) -> Spot2:
 def _inside(ring: Sequence[Spot2], spot: Spot2) -> bool:
     inside = False
     for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if (ay > spot[1]) != (by > spot[1]) and spot[0] < (bx - ax) * (spot[1] - ay) / (by - ay) + ax:
+        if (ay > spot[1]) != (by > spot[1]) and spot[0] < (bx - ax) * (spot[1] - ay) / (
+            by - ay
+        ) + ax:
             inside = not inside
     return inside
-
-
 
 
 def ways_round(count: int) -> tuple[Spot2, ...]:

@@ -166,9 +166,7 @@ def place_foot(joints: dict[str, Vector], side: str, toes: Vector, up: Vector) -
     joints[f"heel_{side}"] = add(ankle, add(times(toes, -HEEL_BEHIND), times(up, -0.2)))
 
 
-def _hang_arm(
-    joints: dict[str, Vector], side: str, outward: int, arm: Arm, chest: Turn
-) -> None:
+def _hang_arm(joints: dict[str, Vector], side: str, outward: int, arm: Arm, chest: Turn) -> None:
     upper = after(chest, _swing(arm.flex, arm.abd, -arm.rot, outward))
     fore = after(upper, about_z(arm.elbow))
     shoulder = joints[f"shoulder_{side}"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import sqrt
+from math import cos, radians, sin, sqrt
 
 from recommender.catalog.posing import Arm, Leg, Limb, Spot, Stance
 from recommender.figures import body
@@ -136,14 +136,15 @@ def _settle(stance: Stance) -> Body:
 def _reach(stance: Stance, settled: Body) -> Body:
     """Every limb with a contact brought there: legs before arms, holders after the held."""
     found = settled
-    limbs = [(f"{limb}_{side}", limb, side) for limb in ("leg", "arm") for side in "rl"]
-    for name, kind, side in sorted(limbs, key=lambda each: _late(stance, each[0])):
-        limb: Limb = getattr(stance, name)
+    limbs = [f"{limb}_{side}" for limb in ("leg", "arm") for side in "rl"]
+    for name in sorted(limbs, key=lambda each: _late(stance, each)):
+        limb: Arm | Leg = getattr(stance, name)
         if limb.to == "free":
             continue
-        reaching = _reach_leg if isinstance(limb, Leg) else _reach_arm
-        found = reaching(stance, found, side, limb)  # type: ignore[operator]
-        del kind
+        if isinstance(limb, Leg):
+            found = _reach_leg(stance, found, name[-1], limb)
+        else:
+            found = _reach_arm(stance, found, name[-1], limb)
     return found
 
 
@@ -184,9 +185,7 @@ def _reach_leg(stance: Stance, now: Body, side: str, leg: Leg) -> Body:
     toes = _toes(leg, shank_front, shank)
     place_foot(joints, side, toes, times(shank, -1))
     fronts = {**now.fronts, f"thigh_{side}": thigh_front, f"shank_{side}": shank_front}
-    return replace(
-        now, joints=joints, fronts=fronts, strain={**now.strain, f"leg_{side}": strain}
-    )
+    return replace(now, joints=joints, fronts=fronts, strain={**now.strain, f"leg_{side}": strain})
 
 
 def _toes(leg: Leg, front: Vector, shank: Vector) -> Vector:
@@ -197,15 +196,8 @@ def _toes(leg: Leg, front: Vector, shank: Vector) -> Vector:
         drop = (ANKLE_ABOVE - body.RADII["toe"]) / body.FOOT
         level = unit((front[0], 0.0, front[2])) if abs(front[1]) < 0.95 else (1.0, 0.0, 0.0)
         return unit((level[0], -drop, level[2]))
-    c, s = axis_of(leg.point)
-    return add(times(front, c), times(shank, s))
-
-
-def axis_of(degrees: float) -> tuple[float, float]:
-    """Cosine and sine."""
-    from math import cos, radians, sin
-
-    return cos(radians(degrees)), sin(radians(degrees))
+    down = radians(leg.point)
+    return add(times(front, cos(down)), times(shank, sin(down)))
 
 
 def _reach_arm(stance: Stance, now: Body, side: str, arm: Arm) -> Body:

@@ -10,17 +10,34 @@ import os
 import secrets
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from recommender.catalog.checks import open_catalog
-from recommender.catalog.loading import Catalog
+from recommender.catalog.loading import BrokenCatalog, Catalog
+from recommender.catalog.pictures import load_pictures
+from recommender.catalog.posing import Pictures
+from recommender.figures.figure import Figure, figure
+from recommender.figures.motion import Motion
+from recommender.figures.skins import Skin
+from recommender.figures.solving import Unposed
 from recommender.journal import Journal, open_journal
 
 NO_ZONE = "UTC"
 _KEPT = "limber-kept:"
+PICTURES_KEPT = 800
+"""Every form in two themes; one is about 10 kB."""
+
+
+class Pictured(NamedTuple):
+    """Which picture: a form, how far a belly stands out, and a skin. Nothing says whose it is."""
+
+    exercise: str
+    adjustments: tuple[str, ...]
+    belly: float
+    skin: Skin
 
 
 def catalog() -> Catalog:
@@ -35,6 +52,51 @@ def catalog() -> Catalog:
 @st.cache_resource(show_spinner="Reading the exercises…")
 def _catalog(folder: str | None) -> Catalog:
     return open_catalog(Path(folder) if folder else None)
+
+
+@st.cache_resource(show_spinner=False)
+def _pictures(folder: str | None) -> Pictures:
+    return load_pictures(Path(folder) if folder else None)
+
+
+def moving_figure(form: Pictured) -> tuple[str, Motion] | None:
+    """The text of a form's picture, and the picture with its movement; None when it has none."""
+    return _moving_figure(form, os.environ.get("LIMBER_CATALOG"))
+
+
+@st.cache_data(show_spinner=False, max_entries=PICTURES_KEPT)
+def _moving_figure(form: Pictured, folder: str | None) -> tuple[str, Motion] | None:
+    shown = _figure(form, folder)
+    if shown is None:
+        return None
+    return shown.told.alt, shown.moving(form.skin, _colours(folder, form.skin))
+
+
+def still_figure(form: Pictured) -> tuple[str, str] | None:
+    """The text of a form's picture, and the picture as SVG; None when it has none."""
+    return _still_figure(form, os.environ.get("LIMBER_CATALOG"))
+
+
+@st.cache_data(show_spinner=False, max_entries=PICTURES_KEPT)
+def _still_figure(form: Pictured, folder: str | None) -> tuple[str, str] | None:
+    shown = _figure(form, folder)
+    if shown is None:
+        return None
+    return shown.told.alt, shown.still(form.skin, _colours(folder, form.skin))
+
+
+def _figure(form: Pictured, folder: str | None) -> Figure | None:
+    """A form's figure. A routine without a picture is still a routine: faults draw nothing."""
+    try:
+        drawn = figure(_pictures(folder), form.exercise, form.adjustments, form.belly)
+        return drawn if drawn.bodies else None
+    except (KeyError, ValueError, BrokenCatalog, Unposed):
+        return None
+
+
+def _colours(folder: str | None, skin: Skin) -> dict[str, str]:
+    regions = _catalog(folder).regions
+    return {each.id: each.dark_colour if skin == "dark" else each.colour for each in regions}
 
 
 def journal() -> Journal:

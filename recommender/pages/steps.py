@@ -6,31 +6,36 @@ import streamlit as st
 
 from recommender.catalog.exercise import Exercise, Form
 from recommender.catalog.loading import Catalog
-from recommender.catalog.vocabulary import PHASES
+from recommender.catalog.vocabulary import PHASES, Trimester
 from recommender.catalog.wording import clock, dose_words
+from recommender.intake import Intake
+from recommender.pages.figure_view import show_figure
 from recommender.routine import Routine, Step
 
 PHASE_TITLES = {"warm-up": "Warm up", "main": "Main part", "settle": "Settle"}
 
 
 def draw_steps(catalog: Catalog, routine: Routine) -> None:
-    """Every step in order under the title of its phase."""
+    """Every step in order under the title of its phase, each with its picture."""
+    trimester = Intake.model_validate(dict(routine.intake)).trimester
     numbered = list(enumerate(routine.steps, start=1))
     for phase in PHASES:
         within = [(number, step) for number, step in numbered if step.phase == phase]
         if within:
             st.header(PHASE_TITLES[phase], anchor=False)
         for number, step in within:
-            _card(catalog, number, step)
+            _card(catalog, number, step, trimester)
 
 
-def _card(catalog: Catalog, number: int, step: Step) -> None:
+def _card(catalog: Catalog, number: int, step: Step, trimester: Trimester | None) -> None:
     exercise = catalog.exercise(step.exercise)
     form = catalog.form(step.exercise, step.adjustments)
     with st.container(border=True, key=f"step-{number}"):
         _headline(catalog, number, exercise, step)
         _adjusted(form)
-        how, cues = st.columns([3, 2], gap="medium")
+        seen, how, cues = st.columns([3, 4, 3], gap="medium")
+        with seen:
+            show_figure(exercise, step.adjustments, trimester, f"step-{number}")
         with how:
             st.markdown("\n".join(f"{at}. {text}" for at, text in enumerate(form.steps, start=1)))
         with cues:

@@ -69,12 +69,25 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """An SVG in its place, with the words for those who cannot see it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Block:
     """What stays together. `y` of everything inside counts from the block's top."""
 
     height: float
     texts: tuple[Text, ...] = ()
     boxes: tuple[Box, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def at(self, y: float) -> Block:
         """The same block, moved down."""
@@ -82,7 +95,9 @@ class Block:
             replace(text, lines=tuple(replace(line, y=line.y + y) for line in text.lines))
             for text in self.texts
         )
-        return Block(self.height, texts, tuple(replace(box, y=box.y + y) for box in self.boxes))
+        boxes = tuple(replace(box, y=box.y + y) for box in self.boxes)
+        pictures = tuple(replace(each, y=each.y + y) for each in self.pictures)
+        return Block(self.height, texts, boxes, pictures)
 
 
 @dataclass(frozen=True)
@@ -169,4 +184,5 @@ def _slice(block: Block, start: float, end: float) -> Block:
         if box.y < end and box.y + box.height > start
     )
     height = min(end, block.height) - start
-    return Block(height, tuple(text for text in texts if text.lines), tuple(boxes))
+    pictures = tuple(each for each in block.pictures if start <= each.y < end)
+    return Block(height, tuple(text for text in texts if text.lines), tuple(boxes), pictures)

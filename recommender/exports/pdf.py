@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from io import BytesIO
 from pathlib import Path
 
 from fpdf import FPDF, ViewerPreferences
@@ -13,9 +14,9 @@ from fpdf.fonts import TTFFont
 
 from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import day_words
-from recommender.exports.layout import Block, Box, Page, Style, Text, paginate
+from recommender.exports.layout import Block, Box, Page, Picture, Style, Text, paginate
 from recommender.exports.lettering import Lettering
-from recommender.exports.sheet import LEFT, STONE, TEAL, WIDTH, Setting, sheet, title
+from recommender.exports.sheet import LEFT, STONE, TEAL, WIDTH, Drawn, Setting, sheet, title
 from recommender.routine import Routine
 
 FONTS = Path(__file__).parent / "fonts"
@@ -31,25 +32,35 @@ ATTEMPTS = (
 """Pages to aim at, body size in points, densely or not: the most comfortable first."""
 
 
-def routine_pdf(catalog: Catalog, routine: Routine, made_on: date) -> bytes:
+def routine_pdf(
+    catalog: Catalog, routine: Routine, made_on: date, pictures: Sequence[Drawn | None] = ()
+) -> bytes:
     """A tagged A4 document of one or two pages, more when a routine is very long.
 
-    Same routine and date, same bytes. All text is shown literally; what the font lacks becomes
-    a replacement mark.
+    `pictures` are the steps', words and SVG of each, or None where there is none. Same routine,
+    date and pictures, same bytes. All text is shown literally; what the font lacks becomes a
+    replacement mark.
     """
     paper = _Paper(routine, made_on)
-    for number, page in enumerate(pages := _pages(paper, catalog, routine, made_on), start=1):
+    pages = _pages(paper, catalog, routine, made_on, pictures)
+    for number, page in enumerate(pages, start=1):
         paper.add_page()
         paper.draw(page)
         paper.frame(f"Limber · {title(routine)} · {day_words(made_on)}", number, len(pages))
     return bytes(paper.output())
 
 
-def _pages(paper: _Paper, catalog: Catalog, routine: Routine, made_on: date) -> tuple[Page, ...]:
+def _pages(
+    paper: _Paper,
+    catalog: Catalog,
+    routine: Routine,
+    made_on: date,
+    pictures: Sequence[Drawn | None],
+) -> tuple[Page, ...]:
     pages: tuple[Page, ...] = ()
     for count, body, dense in ATTEMPTS:
         setting = Setting(paper.lettering.width, body, dense)
-        pages = paginate(sheet(catalog, routine, made_on, setting), TOP, BOTTOM)
+        pages = paginate(sheet(catalog, routine, made_on, setting, pictures), TOP, BOTTOM)
         if len(pages) <= count:
             break
     return pages
@@ -103,6 +114,19 @@ class _Paper(FPDF):
             self._draw_box(box)
         for text in block.texts:
             self._draw_text(text)
+        for picture in block.pictures:
+            self._draw_picture(picture)
+
+    def _draw_picture(self, picture: Picture) -> None:
+        """Drawn in its place; fpdf2 tags it with its words."""
+        self.image(
+            BytesIO(picture.svg.encode()),
+            picture.x,
+            picture.y,
+            picture.width,
+            picture.height,
+            alt_text=picture.alt,
+        )
 
     def _draw_box(self, box: Box) -> None:
         with self._decoration():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -16,6 +17,7 @@ from recommender.exports.layout import (
     Colour,
     Line,
     Measure,
+    Picture,
     Run,
     Style,
     Tag,
@@ -40,10 +42,16 @@ UNBROKEN = "\u00a0"
 BULLET = f"•{UNBROKEN}"
 BASELINE = 0.78
 """Where the letters stand, as a part of the line's height."""
-ASIDE = 62.0
+ASIDE = 52.0
 """The column beside the instructions: breathing, feel, stop."""
 TIME = 18.0
 """Room for the minutes and seconds at the right of a name."""
+VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
+"""Where an SVG says how wide and high it is."""
+HIGHEST, BESIDE = 30.0, 4.0
+"""Of a step's picture, and the room between it and the text."""
+Drawn = tuple[str, str]
+"""A picture's words, and the picture as SVG."""
 DISCLAIMER = (
     "General information for ordinary back stiffness; not a diagnosis or treatment. "
     "No clinician has reviewed this catalog yet."
@@ -63,6 +71,11 @@ class Setting:
         """Millimetres above and below the text of a step."""
         return 1.9 if self.dense else 2.5
 
+    @property
+    def picture(self) -> float:
+        """The width of a step's picture."""
+        return 24.0 if self.dense else 32.0
+
     def style(self, ratio: float = 1, colour: Colour = INK, bold: bool = False) -> Style:
         """A style relative to the body size."""
         return Style(self.body * ratio, colour, bold, leading=1.28 if self.dense else 1.36)
@@ -76,10 +89,18 @@ def title(routine: Routine) -> str:
     )
 
 
-def sheet(catalog: Catalog, routine: Routine, made_on: date, setting: Setting) -> list[Block]:
-    """The blocks of the whole sheet from top to bottom."""
+def sheet(
+    catalog: Catalog,
+    routine: Routine,
+    made_on: date,
+    setting: Setting,
+    pictures: Sequence[Drawn | None] = (),
+) -> list[Block]:
+    """The blocks of the whole sheet from top to bottom; `pictures` are the steps'."""
+    drawn = [*pictures, *[None] * (len(routine.steps) - len(pictures))]
     steps = [
-        _step(catalog, step, number, setting) for number, step in enumerate(routine.steps, start=1)
+        _step(catalog, step, number, setting, picture)
+        for number, (step, picture) in enumerate(zip(routine.steps, drawn, strict=True), start=1)
     ]
     return [
         _heading(catalog, routine, made_on, setting),
@@ -156,21 +177,46 @@ def _cautions(routine: Routine, setting: Setting) -> Iterator[Block]:
     yield Block(height + 4, tuple(column.texts), boxes)
 
 
-def _step(catalog: Catalog, step: Step, number: int, setting: Setting) -> Block:
+def _step(
+    catalog: Catalog, step: Step, number: int, setting: Setting, drawn: Drawn | None
+) -> Block:
     form = catalog.form(step.exercise, step.adjustments)
     head = _head(catalog, step, number, setting)
     reasons = _reasons(form, setting, head.y)
-    main = _instructions(form, setting, reasons.y)
-    aside = _aside(catalog, step, setting, main.y if setting.dense else reasons.y)
+    picture = _picture(drawn, setting, reasons.y)
+    x = LEFT + INDENT + (setting.picture + BESIDE if picture else 0.0)
+    main = _instructions(form, setting, x, reasons.y)
+    aside = _aside(catalog, step, setting, x, main.y if setting.dense else reasons.y)
     name, *rest = head.texts
+    bottom = max([main.y, aside.y, *(each.y + each.height for each in picture)])
     return Block(
-        height=max(main.y, aside.y) + setting.padding,
+        height=bottom + setting.padding,
         texts=(name, _time(step, setting), *rest, *reasons.texts, *main.texts, *aside.texts),
+        pictures=picture,
         boxes=(
             Box(LEFT, 0, WIDTH, 0.2, HAIRLINE),
             Box(LEFT, setting.padding + 0.7, 4.4, 4.4, TEAL, filled=False),
         ),
     )
+
+
+def _picture(drawn: Drawn | None, setting: Setting, y: float) -> tuple[Picture, ...]:
+    """A step's picture at the left of its instructions, in its own proportions."""
+    if drawn is None:
+        return ()
+    alt, svg = drawn
+    wide, high = _size(svg)
+    scale = min(setting.picture / wide, HIGHEST / high)
+    x = LEFT + INDENT + (setting.picture - wide * scale) / 2
+    return (Picture(x, y, wide * scale, high * scale, svg, alt),)
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Width and height of an SVG's view box."""
+    found = VIEW_BOX.search(svg)
+    if found is None:
+        raise ValueError("a picture without a view box has no size")
+    return float(found[1]), float(found[2])
 
 
 def _head(catalog: Catalog, step: Step, number: int, setting: Setting) -> _Column:
@@ -196,9 +242,9 @@ def _reasons(form: Form, setting: Setting, y: float) -> _Column:
     return column
 
 
-def _instructions(form: Form, setting: Setting, y: float) -> _Column:
-    width = WIDTH - INDENT - (0 if setting.dense else GUTTER + ASIDE)
-    column = _Column(setting, LEFT + INDENT, width, y)
+def _instructions(form: Form, setting: Setting, x: float, y: float) -> _Column:
+    width = LEFT + WIDTH - x - (0 if setting.dense else GUTTER + ASIDE)
+    column = _Column(setting, x, width, y)
     numbered = [(f"{at}.{UNBROKEN}", words) for at, words in enumerate(form.steps, start=1)]
     if setting.dense:
         column.write((" ".join(lead + words for lead, words in numbered), setting.style()))
@@ -208,7 +254,7 @@ def _instructions(form: Form, setting: Setting, y: float) -> _Column:
     return column
 
 
-def _aside(catalog: Catalog, step: Step, setting: Setting, y: float) -> _Column:
+def _aside(catalog: Catalog, step: Step, setting: Setting, x: float, y: float) -> _Column:
     exercise = catalog.exercise(step.exercise)
     form = catalog.form(step.exercise, step.adjustments)
     quiet = setting.style(0.94, STONE)
@@ -219,7 +265,7 @@ def _aside(catalog: Catalog, step: Step, setting: Setting, y: float) -> _Column:
         _labelled("Stop", exercise.stop, replace(quiet, colour=INK)),
     ]
     if setting.dense:
-        column = _Column(setting, LEFT + INDENT, WIDTH - INDENT, y)
+        column = _Column(setting, x, LEFT + WIDTH - x, y)
         column.write(*chain.from_iterable(paragraphs))
         return column
     column = _Column(setting, LEFT + WIDTH - ASIDE, ASIDE, y)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from recommender.figures.parts import HALO, Part
 from recommender.figures.scene import Scene
@@ -14,6 +15,8 @@ from recommender.figures.skins import CLOTHES, Skin
 WIDTH = 128.0
 """The least width of the room that a picture shows, so that all bodies have one size."""
 MARGIN = 3.0
+ABOVE = 0.6
+"""How much of the spare room of a picture lies above it."""
 LADDER = "0.9 1.5"
 """Dashes of the ladder that marks a target in print, where colours cannot."""
 Colours = Mapping[str, str]
@@ -88,14 +91,32 @@ def window(scenes: Sequence[Scene]) -> Window:
     return (left, upper, right - left, lower - upper)
 
 
-def view_box(shown: Window, panels: int) -> str:
-    """So many panels side by side, at least as wide as the usual part of the room."""
+class Room(NamedTuple):
+    """How much paper a picture takes: at least so wide, and so many times as wide as high."""
+
+    least: float = WIDTH
+    ratio: float | None = None
+
+
+USUAL = Room()
+"""All bodies have one size, and a picture is as high as it must be."""
+
+
+def view_box(shown: Window, panels: int, room: Room = USUAL) -> str:
+    """So many panels side by side, in the middle of their room."""
     left, upper, wide, high = shown
-    spare = max(0.0, WIDTH - wide * panels)
-    return f"{left - spare / 2:.0f} {upper:.0f} {wide * panels + spare:.0f} {high:.0f}"
+    whole = max(room.least, wide * panels)
+    tall = high
+    if room.ratio is not None:
+        whole = max(whole, high * room.ratio)
+        tall = whole / room.ratio
+    beside, above = (whole - wide * panels) / 2, (tall - high) * ABOVE
+    return f"{left - beside:.0f} {upper - above:.0f} {whole:.0f} {tall:.0f}"
 
 
-def picture(panels: Sequence[Scene], skin: Skin, colours: Colours, alt: str) -> str:
+def picture(
+    panels: Sequence[Scene], skin: Skin, colours: Colours, alt: str, room: Room = USUAL
+) -> str:
     """Scenes side by side as one SVG document, with its text for those who cannot see it."""
     shown = window(panels)
     drawn = []
@@ -105,7 +126,7 @@ def picture(panels: Sequence[Scene], skin: Skin, colours: Colours, alt: str) -> 
         )
         drawn.append(f'<g transform="translate({at * shown[2]:.0f} 0)">{paths}</g>')
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box(shown, len(panels))}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box(shown, len(panels), room)}" '
         f'role="img" aria-label="{escape(alt)}">{"".join(drawn)}</svg>'
     )
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from recommender.catalog.exercise import Exercise
 from recommender.catalog.posing import Picture, Pictures, Stance, stances
 from recommender.figures.body import BELLY
-from recommender.figures.drawing import picture
+from recommender.figures.drawing import USUAL, Room, picture
 from recommender.figures.motion import Motion, motion
 from recommender.figures.movement import frames, pinned
 from recommender.figures.scene import Scene, mat_under, scene
@@ -63,15 +63,16 @@ class Figure:
             for at in self.told.panels
         )  # fmt: skip
 
-    def still(self, skin: Skin, colours: Mapping[str, str]) -> str:
+    def still(self, skin: Skin, colours: Mapping[str, str], room: Room = USUAL) -> str:
         """The picture as SVG; `colours` are the regions'."""
-        return picture(self.scenes, skin, colours, self.told.alt)
+        return picture(self.scenes, skin, colours, self.told.alt, room)
 
     def moving(self, skin: Skin, colours: Mapping[str, str]) -> Motion:
         """The picture with its movement, as numbers for a player."""
         told = [scene(each, now, self.mat, self.belly, arrows=False) for each, now in self.frames]
         panels = [
-            (self.keys[at - 1], each) for at, each in zip(self.told.panels, self.scenes, strict=True)
+            (self.keys[at - 1], each)
+            for at, each in zip(self.told.panels, self.scenes, strict=True)
         ]
         return {**motion(panels, told, skin, colours), "keys": list(self.keys)}
 

@@ -13,6 +13,7 @@ from recommender.pages import memory
 from recommender.pages.exercise_links import asked_exercise, link_to, link_to_all, say_in_address
 from recommender.pages.exercise_view import show_exercise
 from recommender.pages.exercise_words import facts_line, form_words, region_sentences
+from recommender.pages.figure_view import show_still
 from recommender.pages.finding import (
     NOTHING,
     Filters,
@@ -158,11 +159,12 @@ def _show_cards(catalog: Catalog, found: Found, possible: Possible, by_name: boo
 
 
 def _show_card(catalog: Catalog, exercise: Exercise, possible: Possible) -> None:
+    cleared = possible.forms.get(exercise.id)
+    show_still(exercise, cleared.form.ids if cleared else ())
     link_to(exercise)
     st.markdown(literally(exercise.summary))
     facts = (*region_sentences(catalog, exercise)[:1], facts_line(catalog, exercise))
     st.caption("  \n".join(literally(fact) for fact in facts))
-    cleared = possible.forms.get(exercise.id)
     if cleared is not None and cleared.form.adjustments:
         st.markdown(f"**Do it like this:** {literally(form_words(cleared.form.adjustments))}")
         reasons = [catalog.rule(rule).sentence for rule in cleared.rules]

@@ -24,6 +24,7 @@ from recommender.pages.exercise_words import (
     served,
     source_words,
 )
+from recommender.pages.figure_view import show_figure, show_still
 from recommender.pages.finding import Possible, bands_left, left_out_in
 from recommender.pages.literally import linked, literally
 
@@ -37,9 +38,11 @@ def show_exercise(catalog: Catalog, exercise: Exercise, possible: Possible) -> N
     st.caption(literally(facts_line(catalog, exercise)))
     show_verdict(catalog, exercise, possible)
     cleared = possible.forms.get(exercise.id)
+    form = cleared.form if cleared else exercise.forms()[0]
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _show_steps(exercise, cleared.form if cleared else exercise.forms()[0])
+        show_figure(exercise, form.ids, None, exercise.id)
+        _show_steps(exercise, form)
         _show_doses(catalog, exercise, bands_left(exercise, cleared))
     with right:
         _show_regions(catalog, exercise)
@@ -129,6 +132,7 @@ def _show_adjustments(catalog: Catalog, exercise: Exercise) -> None:
     with st.grid(2, min_column_width=320):
         for adjustment in exercise.adjustments:
             with st.container(border=True, gap="xsmall"):
+                show_still(exercise, (adjustment.id,))
                 _show_adjustment(catalog, adjustment)
 
 

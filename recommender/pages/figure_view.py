@@ -10,8 +10,14 @@ import streamlit as st
 from recommender.catalog.exercise import Exercise
 from recommender.catalog.vocabulary import Trimester
 from recommender.figures.body import BELLY
+from recommender.figures.drawing import Room
 from recommender.figures.figure import belly_of
 from recommender.pages import memory
+
+ON_CARDS = Room(ratio=1.9)
+"""Cards stand side by side, so that their pictures are equally high."""
+ON_PAPER = Room(least=60)
+"""Paper is small: nothing stands round the body."""
 
 
 def show_figure(
@@ -29,12 +35,21 @@ def show_figure(
         )
 
 
-def show_still(exercise: Exercise, adjustments: tuple[str, ...] = (), width: int = 240) -> None:
-    """The picture of a form alone; nothing when it has none."""
-    told = memory.still_figure(_pictured(exercise, adjustments, None))
+def show_still(exercise: Exercise, adjustments: tuple[str, ...] = ()) -> None:
+    """The picture of a form alone, as large as those beside it; nothing when it has none."""
+    wanted = _pictured(exercise, adjustments, None)._replace(room=ON_CARDS)
+    told = memory.still_figure(wanted)
     if told is not None:
         alt, svg = told
-        st.image(svg, alt=alt, width=width)
+        st.image(svg, alt=alt, width="stretch")
+
+
+def printed(
+    exercise: Exercise, adjustments: tuple[str, ...], trimester: Trimester | None
+) -> tuple[str, str] | None:
+    """The text of a form's picture and the picture as SVG for print with one colour."""
+    shown = _pictured(exercise, adjustments, trimester)
+    return memory.still_figure(shown._replace(skin="print", room=ON_PAPER))
 
 
 def _pictured(

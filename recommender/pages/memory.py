@@ -19,6 +19,7 @@ from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import BrokenCatalog, Catalog
 from recommender.catalog.pictures import load_pictures
 from recommender.catalog.posing import Pictures
+from recommender.figures.drawing import USUAL, Room
 from recommender.figures.figure import Figure, figure
 from recommender.figures.motion import Motion
 from recommender.figures.skins import Skin
@@ -38,6 +39,7 @@ class Pictured(NamedTuple):
     adjustments: tuple[str, ...]
     belly: float
     skin: Skin
+    room: Room = USUAL
 
 
 def catalog() -> Catalog:
@@ -82,7 +84,7 @@ def _still_figure(form: Pictured, folder: str | None) -> tuple[str, str] | None:
     shown = _figure(form, folder)
     if shown is None:
         return None
-    return shown.told.alt, shown.still(form.skin, _colours(folder, form.skin))
+    return shown.told.alt, shown.still(form.skin, _colours(folder, form.skin), form.room)
 
 
 def _figure(form: Pictured, folder: str | None) -> Figure | None:

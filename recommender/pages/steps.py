@@ -33,7 +33,7 @@ def _card(catalog: Catalog, number: int, step: Step, trimester: Trimester | None
     with st.container(border=True, key=f"step-{number}"):
         _headline(catalog, number, exercise, step)
         _adjusted(form)
-        seen, how, cues = st.columns([3, 4, 3], gap="medium")
+        seen, how, cues = st.columns([4, 4, 3], gap="medium")
         with seen:
             show_figure(exercise, step.adjustments, trimester, f"step-{number}")
         with how:

@@ -14,6 +14,9 @@ from pathlib import Path
 from recommender import __version__
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import BrokenCatalog, Catalog, catalog_folder
+from recommender.catalog.picture_checks import picture_faults
+from recommender.catalog.pictures import load_pictures
+from recommender.catalog.posing import Pictures
 from recommender.intake import BadIntake, Intake, read_intake
 from recommender.routine import Recommendation, as_json
 from recommender.session import BadHistory, History, read_history
@@ -154,8 +157,19 @@ def _write(document: bytes, out: Path | None) -> None:
 def _check(asked: argparse.Namespace) -> int:
     catalog = _catalog(asked.folder)
     folder = asked.folder or catalog_folder()
-    print(f"{folder}: 0 findings. {_counts(catalog)}")
+    pictures = _pictures(catalog, folder)
+    print(f"{folder}: 0 findings. {_counts(catalog)} {len(pictures.pictures)} pictures.")
     return DONE
+
+
+def _pictures(catalog: Catalog, folder: Path) -> Pictures:
+    try:
+        pictures = load_pictures(folder)
+    except BrokenCatalog as broken:
+        raise Failure(BROKEN, broken.faults) from None
+    if faults := picture_faults(catalog, pictures):
+        raise Failure(BROKEN, faults)
+    return pictures
 
 
 def _counts(catalog: Catalog) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recommender.catalog.exercise import Exercise
-from recommender.catalog.posing import Picture, Pictures, Stance, stances
+from recommender.catalog.layering import stances
+from recommender.catalog.posing import Picture, Pictures, Stance
 from recommender.figures.body import BELLY
 from recommender.figures.drawing import USUAL, Room, picture
 from recommender.figures.motion import Motion, motion

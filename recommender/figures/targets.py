@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from recommender.catalog.posing import MARKS, parted
 from recommender.figures.camera import seen
 from recommender.figures.geometry import (
     Turn,
@@ -111,27 +112,19 @@ def _side_of_trunk(now: Body, outward: float) -> Points:
     ]
 
 
-MARKS: dict[str, tuple[str, Callable[[Body, float], Points], tuple[str, ...]]] = {
-    "neck": ("neck", _neck, ("neck", "head", "chest")),
-    "shoulders": ("shoulders", _shoulders, ("chest", "upper-arm")),
-    "chest": ("shoulders", _chest, ("chest",)),
-    "mid-back": ("mid-back", _mid_back, ("chest",)),
-    "low-back": ("low-back", _low_back, ("chest", "hips")),
-    "side": ("mid-back", _side_of_trunk, ("chest", "hips")),
-    "low-side": ("low-back", _side_of_trunk, ("chest", "hips")),
-    "buttocks": ("buttocks", _buttocks, ("hips", "thigh")),
-    "front-of-hip": ("front-of-hip", _front_of_hip, ("hips", "thigh")),
-    "back-of-thigh": ("back-of-thigh", _back_of_thigh, ("thigh",)),
+LINES: dict[str, tuple[Callable[[Body, float], Points], tuple[str, ...]]] = {
+    "neck": (_neck, ("neck", "head", "chest")),
+    "shoulders": (_shoulders, ("chest", "upper-arm")),
+    "chest": (_chest, ("chest",)),
+    "mid-back": (_mid_back, ("chest",)),
+    "low-back": (_low_back, ("chest", "hips")),
+    "side": (_side_of_trunk, ("chest", "hips")),
+    "low-side": (_side_of_trunk, ("chest", "hips")),
+    "buttocks": (_buttocks, ("hips", "thigh")),
+    "front-of-hip": (_front_of_hip, ("hips", "thigh")),
+    "back-of-thigh": (_back_of_thigh, ("thigh",)),
 }
-"""Mark: the region whose colour it has, its line, and the parts that it lies on."""
-
-
-def parted(target: str) -> tuple[str, float]:
-    """A mark's name and its side: 1 right, -1 left, 0 the middle or both."""
-    for ending, outward in (("-r", 1.0), ("-l", -1.0)):
-        if target.endswith(ending) and target[:-2] in MARKS:
-            return target[:-2], outward
-    return target, 0.0
+"""Each mark's line, and the parts of the body that it lies on."""
 
 
 def target_parts(
@@ -140,13 +133,13 @@ def target_parts(
     """A stroke with a rim for each target, just above the part of the body that it lies on."""
     for target in targets:
         name, outward = parted(target)
-        region, line, bearers = MARKS[name]
+        line, bearers = LINES[name]
         side = "r" if outward >= 0 else "l"
         named = {each for bearer in bearers for each in (bearer, f"{bearer}_{side}")}
         near = max(part.near for part in parts if part.name in named)
         shape = Line(tuple(seen(view, point) for point in line(now, outward)))
         yield Part(f"{target}-rim", shape, "card", near, stroke=6.6, rank=5)
-        yield Part(f"{target}-mark", shape, f"region:{region}", near, stroke=4.4, rank=6)
+        yield Part(f"{target}-mark", shape, f"region:{MARKS[name]}", near, stroke=4.4, rank=6)
 
 
 AWAY = -0.35
@@ -158,7 +151,7 @@ def turned_away(now: Body, view: Turn, target: str) -> bool:
     name, outward = parted(target)
     if name not in ON_THE_TRUNK:
         return False
-    points = MARKS[name][1](now, outward)
+    points = LINES[name][0](now, outward)
     middle = points[len(points) // 2]
     station = min(now.stations, key=lambda each: length(minus(each[0], middle)))
     return dot(view[2], unit(minus(middle, station[0]))) < AWAY

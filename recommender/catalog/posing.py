@@ -179,7 +179,10 @@ class Solve(Value):
 
 
 class Prop(Value):
-    """A thing in the picture, in hundredths of the body's height."""
+    """A thing in the picture, in hundredths of the body's height.
+
+    It is painted behind the body, in `front` of it, or `among` its parts by how near it is.
+    """
 
     kind: Literal[
         "chair", "table", "wall", "doorway", "bed", "cushion", "bolster", "ball", "strap", "none"
@@ -191,14 +194,18 @@ class Prop(Value):
     back: bool = True
     through: tuple[str, ...] = ()
     front: bool = False
-    carries: bool = True
+    among: bool = False
 
 
 class Arrow(Value):
-    """A curve along which something moves, from a joint or through points of the room."""
+    """A curve along which something moves, from a joint or through points of the room.
+
+    With `both` it has a head at either end, for what goes to and fro.
+    """
 
     at: str | None = None
     path: tuple[Point, Point, Point]
+    both: bool = False
 
 
 class Stance(Value):
@@ -228,18 +235,24 @@ Layer = Mapping[str, Any]
 
 
 class Overlay(Value):
-    """How one adjustment changes the key poses: all of them, or some by their number."""
+    """How one adjustment changes the key poses: all of them, or some by their number.
+
+    It may also show other panels, another ghost (0 for none) and say other words.
+    """
 
     body: Annotated[Layer, Field(default_factory=dict)]
     keys: Annotated[Mapping[str, Layer], Field(default_factory=dict)]
     unseen: str = ""
+    panels: tuple[int, ...] | None = None
+    ghost: int | None = None
+    alt: str = ""
 
 
 class Picture(Value):
     """The key poses of one exercise.
 
     `panels` are the numbers (from 1) of the poses of the still picture, `ghost` one that is shown
-    faintly behind. The movement goes through all poses and back, unless it is `held`.
+    faintly behind. The movement goes through all poses and back, or round and round in a `loop`.
     """
 
     id: Id
@@ -249,13 +262,15 @@ class Picture(Value):
     keys: Annotated[tuple[Layer, ...], Field(min_length=1, max_length=4)]
     panels: Annotated[tuple[int, ...], Field(min_length=1, max_length=2)]
     ghost: int | None = None
+    loop: bool = False
     adjust: Mapping[Id, Overlay] = {}
 
     @model_validator(mode="after")
     def _names_its_poses(self) -> Picture:
         numbers = range(1, len(self.keys) + 1)
         named = [*self.panels, *([self.ghost] if self.ghost else [])]
-        named += [int(key) for overlay in self.adjust.values() for key in overlay.keys]
+        for overlay in self.adjust.values():
+            named += [*map(int, overlay.keys), *(overlay.panels or ()), overlay.ghost or 1]
         if wrong := [number for number in named if number not in numbers]:
             raise ValueError(f"there is no pose {wrong[0]}")
         return self

@@ -35,12 +35,13 @@ class Figure:
     @cached_property
     def frames(self) -> tuple[tuple[Stance, Body], ...]:
         """The movement from the first key pose to the last, with poses in between."""
-        return frames(self.stances)
+        return frames(self.stances, self.told.loop)
 
     @cached_property
     def keys(self) -> tuple[int, ...]:
         """The numbers of the frames that are key poses."""
-        return tuple(at for at, (_, now) in enumerate(self.frames) if now in self.bodies)
+        found = [at for at, (_, now) in enumerate(self.frames) if now in self.bodies]
+        return tuple(found[: len(self.stances)])
 
     @cached_property
     def mat(self) -> tuple[float, float, float, float] | None:
@@ -75,7 +76,11 @@ class Figure:
             (self.keys[at - 1], each)
             for at, each in zip(self.told.panels, self.scenes, strict=True)
         ]
-        return {**motion(panels, told, skin, colours), "keys": list(self.keys)}
+        return {
+            **motion(panels, told, skin, colours),
+            "keys": list(self.keys),
+            "loop": self.told.loop,
+        }
 
 
 def figure(
@@ -85,9 +90,20 @@ def figure(
 
     Raises:
         KeyError: when the exercise has no picture.
+        ValueError: when its layers say what no pose can have.
     """
-    told = pictures.pictures[exercise]
-    return Figure(told, pinned(stances(pictures.postures, told, adjustments)), belly)
+    told, chosen = pictures.pictures[exercise], tuple(adjustments)
+    return Figure(
+        _as_adjusted(told, chosen), pinned(stances(pictures.postures, told, chosen)), belly
+    )
+
+
+def _as_adjusted(told: Picture, adjustments: tuple[str, ...]) -> Picture:
+    """With the panels, the ghost and the words of its adjustments, where these have their own."""
+    for overlay in (told.adjust[each] for each in adjustments if each in told.adjust):
+        own = {"panels": overlay.panels, "ghost": overlay.ghost, "alt": overlay.alt or None}
+        told = told.model_copy(update={key: new for key, new in own.items() if new is not None})
+    return told
 
 
 def belly_of(exercise: Exercise, adjustments: Iterable[str]) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 from recommender.catalog.posing import Arm, Leg, Spot, Stance
 from recommender.figures.geometry import angle, axis, minus
 from recommender.figures.skeleton import Body
-from recommender.figures.solving import solve
+from recommender.figures.solving import settled, solve
 
 LIMB_TURNS, TRUNK_TURNS = 11.4, 24.0
 """No limb turns by more degrees from one frame to the next: a straight line between the frames
@@ -52,9 +52,13 @@ def _lies(limb: Arm | Leg) -> bool:
     return isinstance(limb, Arm) and limb.rests == "forearm"
 
 
-def frames(stances: tuple[Stance, ...]) -> tuple[tuple[Stance, Body], ...]:
-    """The key poses with as many solved poses between as the widest turn asks for."""
+def frames(stances: tuple[Stance, ...], loop: bool = False) -> tuple[tuple[Stance, Body], ...]:
+    """The key poses with as many solved poses between as the widest turn asks for.
+
+    In a `loop` the last of them is the first again.
+    """
     poses = pinned(stances)
+    poses = (*poses, poses[0]) if loop else poses
     solved = [solve(each) for each in poses]
     told = [(poses[0], solved[0])]
     for (one, one_body), (other, other_body) in pairwise(zip(poses, solved, strict=True)):
@@ -85,6 +89,8 @@ def steps_between(one: Body, other: Body) -> int:
 def _met(one: Stance, one_body: Body, other: Stance, other_body: Body) -> tuple[Stance, Stance]:
     """Both poses with limbs told in the same way: where they differ, by the end's point."""
     told = [one, other]
+    if (one.solve is None) != (other.solve is None):
+        told = [settled(each).model_copy(update={"solve": None}) for each in told]
     for limb in ("arm_r", "arm_l", "leg_r", "leg_l"):
         kinds = {_kind(getattr(each, limb)) for each in told}
         if len(kinds) == 1 and kinds != {"spot"}:
@@ -130,7 +136,7 @@ def _between(one: Stance, other: Stance, at: float) -> Stance:
     """Every number a share `at` of the way; whatever is no number as in the first."""
     told = one.model_dump()
     fields = ("pelvis", "spine", "shoulders", "arm_r", "arm_l", "leg_r", "leg_l", "rest", "anchor",
-              "solve")  # fmt: skip
+              "solve", "props")  # fmt: skip
     both = {name: _mixed(told[name], other.model_dump()[name], at) for name in fields}
     return Stance.model_validate({**told, **both})
 

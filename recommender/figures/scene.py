@@ -8,7 +8,7 @@ from math import atan2, cos, pi, sin
 
 from recommender.catalog.posing import Arrow, Prop, Stance
 from recommender.figures import props
-from recommender.figures.camera import seen, view_of
+from recommender.figures.camera import Spot2, depth, seen, view_of
 from recommender.figures.geometry import Turn, Vector, add
 from recommender.figures.parts import HALO, Part, body_parts
 from recommender.figures.shapes import Capsule, Line, Rings
@@ -45,8 +45,10 @@ def scene(
     view = view_of(stance)
     back = list(_mat(view, mat)) if mat else []
     front: list[Part] = []
+    among: list[Part] = []
     for name, prop in stance.props.items():
-        (front if prop.front else back).extend(_prop(view, stance, now, name, prop))
+        where = front if prop.front else among if prop.among else back
+        where.extend(_prop(view, stance, now, name, prop))
     if ghost is not None:
         back += [
             Part(f"ghost-{part.name}", _fill(part), "ghost", part.near)
@@ -55,7 +57,7 @@ def scene(
         ]
     body = body_parts(stance, now, view, belly)
     body = sorted(
-        [*body, *target_parts(now, view, stance.target, body)],
+        [*body, *target_parts(now, view, stance.target, body), *among],
         key=lambda part: (part.near, part.rank),
     )
     if arrows:
@@ -99,7 +101,13 @@ def _prop(view: Turn, stance: Stance, now: Body, name: str, prop: Prop) -> list[
         return _boxed(view, name, prop, made)
     colour = "ball" if prop.kind == "ball" else "soft"
     return [
-        Part(f"{name}-{at}", props.soft_outline(view, prop, spot), colour, 0.0, halo=True)
+        Part(
+            f"{name}-{at}",
+            props.soft_outline(view, prop, spot),
+            colour,
+            depth(view, spot),
+            halo=True,
+        )
         for at, spot in enumerate(_spots(stance, now, prop))
     ]
 
@@ -110,7 +118,8 @@ def _boxed(view: Turn, name: str, prop: Prop, made: list[props.Box]) -> list[Par
     for at, box in enumerate(sorted(made, key=lambda each: props.box_depth(view, each))):
         for pair, ring in box.faces(view):
             tint = "wall" if prop.kind == "wall" else TINTS[pair]
-            told.append(Part(f"{name}-{at}-{pair}", Rings((ring,)), tint, 0.0))
+            near = props.box_depth(view, box)
+            told.append(Part(f"{name}-{at}-{pair}", Rings((ring,)), tint, near))
     return told
 
 
@@ -129,19 +138,24 @@ def _spots(stance: Stance, now: Body, prop: Prop) -> list[Vector]:
 def _arrow(view: Turn, now: Body, arrow: Arrow, number: int) -> list[Part]:
     start = now.point(arrow.at) if arrow.at else (0.0, 0.0, 0.0)
     a, b, c = (seen(view, add(start, point)) for point in arrow.path)
-    way = atan2(c[1] - b[1], c[0] - b[0])
-    tip = (c[0] + 1.2 * cos(way), c[1] + 1.2 * sin(way))
-    neck = (tip[0] - ARROW_HEAD * 0.8 * cos(way), tip[1] - ARROW_HEAD * 0.8 * sin(way))
-    wings = [
-        (
-            tip[0] - ARROW_HEAD * cos(way + turn * pi / 180),
-            tip[1] - ARROW_HEAD * sin(way + turn * pi / 180),
-        )
-        for turn in (32, -32)
-    ]
-    stem, head = Line((a, b, neck)), Rings(((tip, *wings),))
-    return [
+    neck, head = _head(b, c)
+    tail, other = _head(b, a) if arrow.both else (a, None)
+    stem = Line((tail, b, neck))
+    told = [
         Part(f"arrow-{number}-rim", stem, "card", 1000.0, stroke=ARROW_WIDE + 2 * HALO),
         Part(f"arrow-{number}", stem, "arrow", 1000.0, stroke=ARROW_WIDE),
         Part(f"arrow-{number}-head", head, "arrow", 1000.0),
     ]
+    return [*told, Part(f"arrow-{number}-tail", other, "arrow", 1000.0)] if other else told
+
+
+def _head(from_: Spot2, to: Spot2) -> tuple[Spot2, Rings]:
+    """Where the stem ends and the head of an arrow that points from one spot to another."""
+    way = atan2(to[1] - from_[1], to[0] - from_[0])
+
+    def back(size: float, turn: float = 0.0) -> Spot2:
+        angle = way + turn * pi / 180
+        return (tip[0] - size * cos(angle), tip[1] - size * sin(angle))
+
+    tip = (to[0] + 1.2 * cos(way), to[1] + 1.2 * sin(way))
+    return back(ARROW_HEAD * 0.8), Rings(((tip, back(ARROW_HEAD, 32), back(ARROW_HEAD, -32)),))

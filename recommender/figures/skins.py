@@ -9,12 +9,12 @@ Skin = Literal["light", "dark", "print"]
 
 CLOTHES: Mapping[Skin, Mapping[str, str]] = {
     "light": {
-        "card": "#faf7f2", "shirt": "#7fa6a4", "shirt-far": "#b9cfcc", "trousers": "#4c5d78",
-        "trousers-far": "#a9b4c6", "skin": "#d9a07e", "skin-far": "#ebcfbf", "hair": "#4a3530",
+        "card": "#faf7f2", "shirt": "#7fa6a4", "shirt-far": "#b9cfcc", "trousers": "#7488ad",
+        "trousers-far": "#bfcadb", "skin": "#d9a07e", "skin-far": "#ebcfbf", "hair": "#4a3530",
         "face": "#4a3530", "ear": "#c48a68", "seam": "#648d8b",
         "mat": "#e4ebe6", "wood": "#d8c7a8", "wood-side": "#c4ae88",
         "wood-end": "#b09870", "soft": "#cdb9d6", "ball": "#b7cbe0", "wall": "#e9e4db",
-        "strap": "#7a4b2a", "arrow": "#3a332e", "ghost": "#b9c2cc",
+        "strap": "#7a4b2a", "arrow": "#3a332e", "ghost": "#d6d1c8",
     },
     "dark": {
         "card": "#0f172a", "shirt": "#4d8583", "shirt-far": "#2c5050", "trousers": "#7787ab",
@@ -22,7 +22,7 @@ CLOTHES: Mapping[Skin, Mapping[str, str]] = {
         "face": "#2b1f1b", "ear": "#bd8868", "seam": "#3b6b69",
         "mat": "#1d2a3f", "wood": "#75674c", "wood-side": "#5f533d",
         "wood-end": "#4e4433", "soft": "#6d5c7c", "ball": "#475d7a", "wall": "#233046",
-        "strap": "#d9b38c", "arrow": "#e7e5e4", "ghost": "#56617a",
+        "strap": "#d9b38c", "arrow": "#e7e5e4", "ghost": "#34405a",
     },
     "print": {
         "card": "#ffffff", "shirt": "#8f8f8f", "shirt-far": "#c9c9c9", "trousers": "#4a4a4a",

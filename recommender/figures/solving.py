@@ -45,9 +45,19 @@ def solve(stance: Stance) -> Body:
     Raises:
         Unposed: when the number to vary finds nothing, or a name is not a part's.
     """
+    found = settled(stance)
+    return _reach(found, _settle(found))
+
+
+def settled(stance: Stance) -> Stance:
+    """The pose with its number found, so that nothing is left to vary.
+
+    Raises:
+        Unposed: when no number of the range will do.
+    """
     wanted = stance.solve
     if wanted is None:
-        return _reach(stance, _settle(stance))
+        return stance
     low, high = wanted.least, wanted.most
     miss_low, miss_high = (_miss(varied(stance, wanted.vary, each)) for each in (low, high))
     if miss_low * miss_high > 0:
@@ -67,7 +77,7 @@ def solve(stance: Stance) -> Body:
             low, miss_low = middle, miss
         else:
             high, miss_high = middle, miss
-    return _reach(found, _settle(found))
+    return found
 
 
 def varied(stance: Stance, path: str, to: float) -> Stance:
@@ -83,11 +93,11 @@ def _miss(stance: Stance) -> float:
     wanted = stance.solve
     if wanted is None:
         return 0.0
-    settled = _settle(stance)
+    put = _settle(stance)
     if wanted.height is not None:
-        return settled.point(wanted.part)[1] - wanted.height
-    other = gap_under(stance, settled, wanted.level) if wanted.level else wanted.clear or 0.0
-    return gap_under(stance, settled, wanted.part) - other
+        return put.point(wanted.part)[1] - wanted.height
+    other = gap_under(stance, put, wanted.level) if wanted.level else wanted.clear or 0.0
+    return gap_under(stance, put, wanted.part) - other
 
 
 def gap_under(stance: Stance, now: Body, part: str) -> float:
@@ -98,8 +108,17 @@ def gap_under(stance: Stance, now: Body, part: str) -> float:
 
 def surface_under(stance: Stance, part: str) -> float:
     """How high the surface is that a part would rest on: its prop, or what bears the body."""
-    padded = [top(prop) for prop in stance.props.values() if part in prop.under]
-    return max([surface(stance, stance.rest.on), *padded])
+    return max([surface(stance, stance.rest.on), *padding(stance, part)])
+
+
+def padding(stance: Stance, part: str) -> list[float]:
+    """How high everything soft is that lies under a part: on what it is put, else on the bed."""
+    base = surface(stance, stance.rest.on)
+    return [
+        top(prop) + (0.0 if prop.at[1] else base)
+        for prop in stance.props.values()
+        if part in prop.under
+    ]
 
 
 def surface(stance: Stance, name: str) -> float:
@@ -133,9 +152,9 @@ def _settle(stance: Stance) -> Body:
     return loose.moved((across[0], up, across[1]))
 
 
-def _reach(stance: Stance, settled: Body) -> Body:
+def _reach(stance: Stance, put: Body) -> Body:
     """Every limb with a contact brought there: legs before arms, holders after the held."""
-    found = settled
+    found = put
     limbs = [f"{limb}_{side}" for limb in ("leg", "arm") for side in "rl"]
     for name in sorted(limbs, key=lambda each: _late(stance, each)):
         limb: Arm | Leg = getattr(stance, name)
@@ -168,8 +187,7 @@ def _target(stance: Stance, now: Body, limb: Limb, root: str, above: float) -> V
         return limb.to
     start = now.joints[root]
     end = ("wrist" if root.startswith("shoulder") else "ankle") + root[-2:]
-    padded = [top(prop) for prop in stance.props.values() if end in prop.under]
-    high = max([surface(stance, limb.to), *padded])
+    high = max([surface(stance, limb.to), *padding(stance, end)])
     return (start[0] + limb.dx, high + above, start[2] + limb.dz)
 
 
@@ -225,8 +243,7 @@ def _lay_forearm(stance: Stance, now: Body, side: str, arm: Arm) -> Body:
     """The elbow comes down as far from the shoulder as the upper arm reaches."""
     shoulder = now.joints[f"shoulder_{side}"]
     floor = surface(stance, arm.to) if isinstance(arm.to, str) else 0.0
-    elbow_pads = [top(p) for p in stance.props.values() if f"elbow_{side}" in p.under]
-    floor = max([floor, *elbow_pads])
+    floor = max([floor, *padding(stance, f"elbow_{side}")])
     drop = shoulder[1] - floor - FOREARM_ABOVE
     away = sqrt(max(0.0, body.UPPER_ARM**2 - drop**2))
     fingers = unit(arm.fingers or (1.0, 0.0, 0.0))

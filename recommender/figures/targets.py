@@ -24,6 +24,8 @@ from recommender.figures.skeleton import Body, station_halves
 
 SURFACE = 0.66
 """How far out from the middle of the body a mark lies, as a share of the flesh."""
+WIDE, NARROW, RIM = 4.4, 3.2, 2.2
+"""How wide a mark is, on the neck, and how much wider with its rim."""
 Points = list[Vector]
 
 
@@ -138,8 +140,9 @@ def target_parts(
         named = {each for bearer in bearers for each in (bearer, f"{bearer}_{side}")}
         near = max(part.near for part in parts if part.name in named)
         shape = Line(tuple(seen(view, point) for point in line(now, outward)))
-        yield Part(f"{target}-rim", shape, "card", near, stroke=6.6, rank=5)
-        yield Part(f"{target}-mark", shape, f"region:{MARKS[name]}", near, stroke=4.4, rank=6)
+        wide = NARROW if name == "neck" else WIDE
+        yield Part(f"{target}-rim", shape, "card", near, stroke=wide + RIM, rank=5)
+        yield Part(f"{target}-mark", shape, f"region:{MARKS[name]}", near, stroke=wide, rank=6)
 
 
 AWAY = -0.35

@@ -51,6 +51,12 @@ export function momentAt(seconds, frames) {
   return (frames - 1) * (within < half ? eased : 1 - eased);
 }
 
+/** Where an endless movement is, as fast as one that goes there and back. */
+export function roundAt(seconds, frames, keys) {
+  const round = (keys * (THERE + REST)) / 1.5;
+  return ((seconds % round) / round) * (frames - 1);
+}
+
 /** The key pose that is shown where motion is not wanted. */
 export function keyAt(seconds, keys) {
   return keys[Math.floor(seconds / STILL_EACH) % keys.length];
@@ -99,12 +105,26 @@ function drawMoment(svg, motion, paths, moment) {
 const shown = new WeakMap();
 
 function build(parent) {
-  const frame = parent.querySelector(".figure");
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("role", "img");
-  const button = parent.querySelector("button");
-  frame.prepend(svg);
-  return { svg, button, began: null, request: 0, drawn: "" };
+  parent.querySelector(".figure").prepend(svg);
+  const leaving = new AbortController();
+  const state = { svg, button: parent.querySelector("button"), leaving, began: null, request: 0 };
+  const { signal } = leaving;
+  const turn = () => (state.began === null ? start(state) : stop(state));
+  state.button.addEventListener("click", turn, { signal });
+  const yieldTo = (event) => event.detail !== state && state.began !== null && stop(state);
+  window.addEventListener(STARTED, yieldTo, { signal });
+  const watch = new IntersectionObserver((seen) => {
+    if (!seen.at(-1).isIntersecting && state.began !== null) stop(state);
+  });
+  watch.observe(svg);
+  signal.addEventListener("abort", () => {
+    cancelAnimationFrame(state.request);
+    watch.disconnect();
+    svg.remove();
+  });
+  return state;
 }
 
 function stop(state) {
@@ -121,6 +141,10 @@ function say(state) {
   state.button.setAttribute("aria-label", `${label}: ${state.name}`);
 }
 
+function moving(seconds, { loop, order, keys }) {
+  return loop ? roundAt(seconds, order.length, keys.length) : momentAt(seconds, order.length);
+}
+
 function start(state) {
   window.dispatchEvent(new CustomEvent(STARTED, { detail: state }));
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -130,7 +154,7 @@ function start(state) {
   const step = (now) => {
     if (state.began === null) return;
     const seconds = Math.max(0, (now - state.began) / 1000);
-    const moment = still ? keyAt(seconds, motion.keys) : momentAt(seconds, motion.order.length);
+    const moment = still ? keyAt(seconds, motion.keys) : moving(seconds, motion);
     drawMoment(state.svg, motion, state.paths, moment);
     state.request = requestAnimationFrame(step);
   };
@@ -138,38 +162,21 @@ function start(state) {
 }
 
 export default function figure({ data, parentElement }) {
-  let state = shown.get(parentElement);
-  if (!state) {
-    state = build(parentElement);
-    shown.set(parentElement, state);
-    state.button.addEventListener("click", () =>
-      state.began === null ? start(state) : stop(state),
-    );
-    state.others = (event) => {
-      if (event.detail !== state && state.began !== null) stop(state);
-    };
-    window.addEventListener(STARTED, state.others);
-    state.watch = new IntersectionObserver((seen) => {
-      if (!seen.at(-1).isIntersecting && state.began !== null) stop(state);
-    });
-    state.watch.observe(state.svg);
-  }
-  const told = JSON.stringify(data.motion);
-  if (told !== state.drawn) {
+  if (!shown.has(parentElement)) shown.set(parentElement, build(parentElement));
+  const state = shown.get(parentElement);
+  const told = JSON.stringify(data);
+  if (told !== state.told) {
+    const { motion, name, alt } = data;
     cancelAnimationFrame(state.request);
-    const { motion, name } = data;
-    Object.assign(state, { motion, name, paths: unpack(motion), drawn: told });
-    state.began = null;
-    state.svg.setAttribute("viewBox", data.motion.view.join(" "));
-    state.svg.setAttribute("aria-label", data.alt);
-    state.button.hidden = data.motion.order.length < 2;
-    drawStill(state.svg, state.motion, state.paths);
+    Object.assign(state, { told, motion, name, paths: unpack(motion), began: null });
+    state.svg.setAttribute("viewBox", motion.view.join(" "));
+    state.svg.setAttribute("aria-label", alt);
+    state.button.hidden = motion.order.length < 2;
+    drawStill(state.svg, motion, state.paths);
     say(state);
   }
   return () => {
-    cancelAnimationFrame(state.request);
-    window.removeEventListener(STARTED, state.others);
-    state.watch.disconnect();
+    state.leaving.abort();
     shown.delete(parentElement);
   };
 }

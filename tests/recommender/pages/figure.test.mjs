@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 
 const player = await import(pathToFileURL(process.env.PLAYER));
 const { motion, paths } = JSON.parse(readFileSync(process.env.MOTION, "utf8"));
-const { keyAt, middleOf, momentAt, orderAt, pathAt, unpack } = player;
+const { keyAt, middleOf, momentAt, orderAt, pathAt, roundAt, unpack } = player;
 
 const numbers = (path) => path.match(/-?\d+(\.\d+)?/g).map(Number);
 const small = {
@@ -44,6 +44,13 @@ test("the movement goes there, rests, comes back and rests", () => {
   assert.ok(momentAt(5, 9) < 8);
   assert.equal(momentAt(7.5, 9), 0);
   assert.ok(Math.abs(momentAt(1.6, 9) - 4) < 1e-9);
+});
+
+test("an endless movement goes round at one speed", () => {
+  const round = (4 * 3.9) / 1.5;
+  assert.equal(roundAt(0, 13, 4), 0);
+  assert.ok(Math.abs(roundAt(round / 2, 13, 4) - 6) < 1e-9);
+  assert.ok(roundAt(round * 1.01, 13, 4) < 1);
 });
 
 test("without motion the key poses stand one after another", () => {

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench screenshots lock clean
+.PHONY: help run test check docs bench figures screenshots lock clean
 
 help: ## Say what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -31,7 +31,11 @@ docs: $(MADE) ## Make the pages and the schema that follow from the catalog
 	@$(BIN)/limber catalog coverage --out docs/coverage.md
 
 bench: $(MADE) ## Ask for many routines; say how many fill their minutes, and how long it took
+	@$(BIN)/python -m benchmarks.figures
 	@$(BIN)/python -m benchmarks.grid
+
+figures: $(MADE) ## Draw every picture as contact sheets (build/figures); needs Chromium
+	@$(BIN)/python -m sheets
 
 screenshots: $(MADE) ## Take pictures of every page (build/screenshots); needs Chromium
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots

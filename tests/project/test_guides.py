@@ -12,6 +12,10 @@ import pytest
 
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import BrokenCatalog
+from recommender.catalog.picture_checks import picture_faults
+from recommender.catalog.pictures import load_pictures
+from recommender.figures.checking import figure_faults
+from recommender.figures.figure import figure
 from recommender.intake import read_intake
 from recommender.screening import screen
 
@@ -27,15 +31,22 @@ def blocks(page, language):
 def folder(tmp_path):
     """The catalog as it is after the first two steps of the guide."""
     folder = shutil.copytree(HOUSE / "catalog", tmp_path / "catalog")
-    source, exercise = blocks("docs/add-an-exercise.md", "toml")
+    source, exercise, poses = blocks("docs/add-an-exercise.md", "toml")
     sources = folder / "sources.toml"
     sources.write_text(f"{sources.read_text('utf-8')}\n{source}", "utf-8")
     (folder / "exercises" / f"{NEW}.toml").write_text(exercise, "utf-8")
+    (folder / "poses" / f"{NEW}.toml").write_text(poses, "utf-8")
     return folder
 
 
 def test_the_exercise_of_the_guide_passes_every_check(folder):
     assert open_catalog(folder).exercise(NEW).name == "Seated arm raises"
+
+
+def test_the_picture_of_the_guide_can_be_drawn_and_shows_the_exercise(folder):
+    pictures = load_pictures(folder)
+    assert not [each for each in picture_faults(open_catalog(folder), pictures) if NEW in each]
+    assert not figure_faults(figure(pictures, NEW))
 
 
 def test_the_exercise_of_the_guide_is_not_in_the_catalog_yet():

@@ -13,7 +13,7 @@ from recommender.auditing import Finding
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import Catalog
 from recommender.intake import BadIntake, Intake, check_intake
-from recommender.recommending import Unanswered, check_again, recommend
+from recommender.recommending import Unanswered, recommend
 from recommender.routine import Recommendation, Referral, Refused, Routine
 from recommender.solver import Composition, Problem, Unsolved, compose
 
@@ -151,15 +151,6 @@ def test_more_minutes_never_cover_less_of_what_was_asked(catalog: Catalog) -> No
         assert routine.seconds == minutes * 60
         assert routine.seconds > before
         before = routine.seconds
-
-
-def test_a_kept_routine_is_checked_again(catalog: Catalog) -> None:
-    routine = a_routine(recommend(catalog, an_intake()))
-    assert check_again(catalog, routine) == ()
-    older = routine.versions.model_copy(update={"rules": "another"})
-    assert "have changed" in check_again(catalog, routine.model_copy(update={"versions": older}))[0]
-    stretched = routine.model_copy(update={"seconds": routine.seconds + 5})
-    assert check_again(catalog, stretched)
 
 
 def test_the_red_flag_answers_are_nowhere_in_a_routine(catalog: Catalog) -> None:

@@ -75,20 +75,27 @@ def check_again(catalog: Catalog, routine: Routine, told: Intake) -> Rechecked:
     Raises:
         BadIntake: when the answers cannot be used.
     """
+    notice = _notice(catalog, routine, told)
+    if not notice:
+        return Rechecked(routine, _findings(routine, told))
     told = _known(catalog, told)
     screening = screen(catalog, told)
     reasons = tuple(dict.fromkeys(_reasons(catalog, told, screening, routine)))
     if reasons:
         return Rechecked(routine, reasons)
     judged = _up_to_date(catalog, routine, told, screening)
-    findings = audit(catalog_folder(), told.model_dump(mode="json"), json.loads(judged.as_json()))
-    if findings:
-        return Rechecked(routine, tuple(finding.sentence for finding in findings))
     shown = judged.model_copy(update={"intake": {**judged.intake, "pain": routine.intake["pain"]}})
-    return Rechecked(shown, (), _notice(catalog, routine, told))
+    return Rechecked(shown, _findings(judged, told), notice)
+
+
+def _findings(routine: Routine, told: Intake) -> tuple[str, ...]:
+    document = json.loads(routine.as_json())
+    found = audit(catalog_folder(), told.model_dump(mode="json"), document)
+    return tuple(finding.sentence for finding in found)
 
 
 def _notice(catalog: Catalog, routine: Routine, told: Intake) -> str:
+    """What has changed since the routine was made; empty when nothing has."""
     versions = (routine.versions.catalog, routine.versions.rules)
     if versions != (catalog.digest, catalog.rules_digest):
         return MADE_EARLIER

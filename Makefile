@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench screenshots lock clean
+.PHONY: help run test check docs bench overblocking screenshots lock clean
 
 help: ## Say what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 run: $(MADE) ## Start Limber and print its address (PORT=8600 for another port)
 	@$(BIN)/limber run $(if $(PORT),--port $(PORT))
@@ -32,6 +32,9 @@ docs: $(MADE) ## Make the pages and the schema that follow from the catalog
 
 bench: $(MADE) ## Ask for many routines; say how many fill their minutes, and how long it took
 	@$(BIN)/python -m benchmarks.grid
+
+overblocking: $(MADE) ## Ask for everyone with one thing to spare; say who is left without enough
+	@$(BIN)/python -m benchmarks.overblocking --out docs/overblocking.md
 
 screenshots: $(MADE) ## Take pictures of every page (build/screenshots); needs Chromium
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots

@@ -61,14 +61,15 @@ class Asked:
 class Got:
     """What came of it. `missing` in seconds, None when there is no routine at all.
 
-    `serves` says whether any step works on the place that was asked for; `helps` is what the
-    person is told would help, when something is missing.
+    `serves` says whether any step works on the place that was asked for. `helps` is what the
+    person is told would help where something is missing, `elsewhere` where the place is not served.
     """
 
     asked: Asked
     missing: int | None
     serves: bool
     helps: str
+    elsewhere: str = ""
 
     @property
     def is_filled(self) -> bool:
@@ -98,33 +99,39 @@ def got(catalog: Catalog, asked: Asked, found: Recommendation) -> Got:
     moving = [step for step in found.steps if catalog.exercise(step.exercise).role == "movement"]
     worked = {region for step in moving for region in step.regions}
     missing = found.budget_seconds - found.seconds
-    return Got(asked, missing, asked.region in worked, " ".join(helps))
+    wish = f"covers-{asked.region}"
+    elsewhere = [each.concession for each in found.unmet if each.wish == wish]
+    return Got(asked, missing, asked.region in worked, " ".join(helps), " ".join(elsewhere))
 
 
 def page(catalog: Catalog, results: list[Got], day: str) -> str:
     """The whole page as Markdown."""
-    return "\n".join(
-        [*_head(catalog, results, day), *_by_person(catalog, results), *_early(results)]
-    )
+    parts = (_head(catalog, results, day), _by_person(catalog, results), _early(results))
+    return "\n".join([line for part in (*parts, _unserved(results)) for line in part])
 
 
 def _head(catalog: Catalog, results: list[Got], day: str) -> Iterator[str]:
     filled = sum(each.is_filled for each in results)
     nothing = sum(each.missing is None for each in results)
     silent = sum(not each.is_filled and not each.helps for each in results)
+    silent += sum(not each.serves and not (each.elsewhere or each.helps) for each in results)
+    served = sum(each.serves for each in results)
+    lengths = ", ".join(map(str, MINUTES[:-1])) + f" and {MINUTES[-1]}"
     yield "# Over-blocking"
     yield ""
-    yield "Who is left without enough? A rule that leaves a person with nothing is a defect too."
-    yield f"Made with `make overblocking` on {day}: catalog {catalog.digest},"
-    yield f"rules {catalog.rules_digest}. {len(PEOPLE)} people with at most one thing to spare, each of"
-    yield f"{len(catalog.regions)} places, {', '.join(map(str, MINUTES))} minutes, with nothing, a"
-    yield "chair, or everything at hand."
+    yield "Who is left without enough? A rule that leaves a person with nothing is a defect"
+    yield f"too. Made with `make overblocking` on {day}, catalog {catalog.digest},"
+    yield f"rules {catalog.rules_digest}: {len(PEOPLE)} people with at most one thing to spare,"
+    yield f"each of {len(catalog.regions)} places, {lengths} minutes, with nothing, a chair or"
+    yield "everything at hand."
     yield ""
-    yield f"**{len(results)} intakes: {filled} filled to the second, "
-    yield f"{len(results) - filled - nothing} end early, {nothing} get nothing.** "
-    yield f"{silent} of those that miss something are not told what would help."
-    served = sum(each.serves for each in results)
-    yield f"In {served} routines a step works on the place that was asked for."
+    yield "| Intakes | Filled | End early | Get nothing | Place served | Not told why |"
+    yield "|---|---|---|---|---|---|"
+    early = len(results) - filled - nothing
+    yield f"| {len(results)} | {filled} | {early} | {nothing} | {served} | {silent} |"
+    yield ""
+    yield "*Filled*: to the second. *Place served*: a step works on the place that was asked for."
+    yield "*Not told why*: something is missing, and no sentence says what would help."
     yield ""
 
 
@@ -162,6 +169,20 @@ def _early(results: list[Got]) -> Iterator[str]:
             asked = each.asked
             cells = (asked.person, asked.at_hand, asked.region, str(asked.minutes), missing)
             yield f"| {' | '.join(cells)} | {each.helps or '**nothing**'} |"
+    yield ""
+
+
+def _unserved(results: list[Got]) -> Iterator[str]:
+    yield "## Every routine in which no step works on the place"
+    yield ""
+    yield "| Who | At hand | Where | Minutes | What the person is told |"
+    yield "|---|---|---|---|---|"
+    for each in results:
+        if not each.serves:
+            asked = each.asked
+            cells = (asked.person, asked.at_hand, asked.region, str(asked.minutes))
+            told = each.elsewhere or each.helps or "**nothing**"
+            yield f"| {' | '.join(cells)} | {told} |"
     yield ""
 
 

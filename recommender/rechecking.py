@@ -28,6 +28,7 @@ from recommender.solver import cautions, left_out, sources_of
 
 MADE_EARLIER = "Made with an earlier catalog; checked again today."
 TOLD_LATER = "Checked again today with your newer answers."
+UNSAFE = "As a whole it does not pass the safety check any more."
 NOT_THEN = "It was not there to choose when this routine was made."
 
 
@@ -91,7 +92,7 @@ def check_again(catalog: Catalog, routine: Routine, told: Intake) -> Rechecked:
 def _findings(routine: Routine, told: Intake) -> tuple[str, ...]:
     document = json.loads(routine.as_json())
     found = audit(catalog_folder(), told.model_dump(mode="json"), document)
-    return tuple(finding.sentence for finding in found)
+    return (UNSAFE,) if found else ()
 
 
 def _notice(catalog: Catalog, routine: Routine, told: Intake) -> str:

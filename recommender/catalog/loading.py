@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from recommender.catalog.exercise import Exercise, Form
 from recommender.catalog.proof import Proof
 from recommender.catalog.vocabulary import (
+    REVIEW,
     Advice,
     Contradiction,
     Gap,
@@ -34,6 +35,9 @@ from recommender.catalog.vocabulary import (
 LARGEST_FILE_BYTES = 200_000
 PROOF_FILE = "proof.toml"
 """The one file that may be missing: a catalog need not have been swept yet."""
+
+REVIEWS: Any = {"__all__": set(REVIEW)}
+"""A review changes no rule and no exercise, so it changes no version either."""
 
 V = TypeVar("V", bound=BaseModel)
 
@@ -129,13 +133,20 @@ class Catalog(BaseModel):
 
     @cached_property
     def digest(self) -> str:
-        """Names this catalog by its content, rules apart."""
-        return _digest(self.model_dump(mode="json", exclude={"rules", "questions", "referrals"}))
+        """Names this catalog by its content, rules and reviews apart."""
+        apart: Any = {"rules": True, "questions": True, "referrals": True, "exercises": REVIEWS}
+        return _digest(self.model_dump(mode="json", exclude=apart))
 
     @cached_property
     def rules_digest(self) -> str:
-        """Names the rules and questions by their content."""
-        return _digest(self.model_dump(mode="json", include={"rules", "questions", "referrals"}))
+        """Names the rules and questions by their content, reviews apart."""
+        rules = {"rules", "questions", "referrals"}
+        return _digest(self.model_dump(mode="json", include=rules, exclude={"rules": REVIEWS}))
+
+    @property
+    def reviewable(self) -> tuple[Rule | Exercise, ...]:
+        """Every entry that a review can be recorded for, the rules first."""
+        return (*self.rules, *self.exercises)
 
 
 def catalog_folder() -> Path:

@@ -18,12 +18,12 @@ from recommender.pages.trust_shown import NOT_MADE, RuleShown, rules_shown, swee
 
 SEARCH = "trust-search"
 PROMISE = (
-    "Limber never shows a routine that breaks one of its own safety rules. Do not take our word for "
+    "Every routine has to pass the safety rules twice before you see it. Do not take our word for "
     "it. Here is what was checked, what was not, and how you can check it yourself."
 )
 HOW = (
     "**Questions first.** A sign that needs care gives you advice, and no routine.",
-    "**What must not be never gets near.** Your answers sort out every exercise by the rules below, "
+    "**What must not be never gets near.** By the rules below, your answers sort out exercises "
     "before anything is chosen.",
     "**A second opinion.** Other code, which shares nothing with the first, checks each routine "
     "again: before it is shown, and each time you open it.",

@@ -35,6 +35,41 @@ PLACES: Mapping[str, str] = {
     "solver": "a routine is put together",
     "session": "you do the routine",
 }
+STAGES: Mapping[tuple[str, ...], str] = {
+    ("trimester-1", "trimester-2", "trimester-3"): "any week",
+    ("trimester-2", "trimester-3"): "from week 14 on",
+}
+PROPERTIES: Mapping[str, str] = {
+    "position supine": "lying on the back",
+    "position prone": "lying on the front",
+    "position quadruped": "on hands and knees",
+    "position standing": "standing",
+    "surface floor": "on the floor",
+    "surface ball": "sitting on a ball",
+    "trunk flat": "the trunk flat",
+    "trunk propped": "the trunk propped up",
+    "twist closed": "a twist that presses the belly",
+    "deep_backbend": "a deep bend back",
+    "deep_bend": "a deep bend forward",
+    "end_range": "going to the end of the range",
+    "abdominal": "work of the belly",
+    "balance": "balance",
+    "asymmetric": "wide, one-legged or uneven legs",
+    "kneeling": "kneeling",
+    "knee_flexion deep": "a deep bend of the knee",
+    "knee_torsion": "a turn in the knee",
+    "grip shin": "holding the shin",
+    "wrist weight": "weight on the hands",
+    "wrist partial": "a little weight on the hands",
+    "support palms": "on the palms",
+    "support fists": "on the fists",
+    "spine flexion": "rounding the back",
+    "spine extension": "arching the back",
+    "spine rotation": "turning the back",
+    "offered when-locked": "what is offered on request only",
+}
+"""Tags and values as a person would say them; what is missing here is told as it is written."""
+
 _UNITS: Mapping[str, str] = {
     "intensity": "intensity at most {}",
     "hold_seconds": "holds of {} s at most",
@@ -72,9 +107,10 @@ def _conditions(catalog: Catalog, rule: Rule) -> Iterator[str]:
         if levels:
             yield f"{concern}: {_either(levels)}"
     if when.pregnancy:
-        yield f"pregnancy: {_either([stages[each] for each in when.pregnancy])}"
+        told = _either([stages[each] for each in when.pregnancy])
+        yield f"pregnant, {STAGES.get(when.pregnancy, told)}"
     if when.week_from is not None:
-        yield f"week {when.week_from} or later, or the week is not known"
+        yield f"week {when.week_from} or later where the week is known"
     if when.worse_when:
         yield f"worse when {_either([ways[each] for each in when.worse_when])}"
     if when.facts:
@@ -101,10 +137,12 @@ def touch_words(rule: Rule) -> str:
 
 
 def _property(key: str, values: tuple[Any, ...]) -> str:
-    name = key.replace("_", " ")
-    if values == (True,):
-        return name
-    return f"{name} {_either([str(each) for each in values])}"
+    return _either([_spoken(key, value) for value in values])
+
+
+def _spoken(key: str, value: Any) -> str:
+    known = PROPERTIES.get(key if value is True else f"{key} {value}")
+    return known or f"{key} {value}".replace("_", " ").replace("-", " ")
 
 
 def limit_words(rule: Rule) -> str:

@@ -48,8 +48,8 @@ MISTAKE = (
     "Please leave out who you are as a patient: a mistake can be told without it.",
 )
 CLINICIANS = (
-    "Are you a clinician? The table below holds every rule, with room for your verdict, your name "
-    "and the date. It opens in any spreadsheet."
+    "Are you a clinician? This file holds every rule, with room for your verdict, your name and "
+    "the date. It opens in any spreadsheet. A rule without a name has not been reviewed."
 )
 
 
@@ -73,16 +73,18 @@ def _section(title: str, sentences: Sequence[str]) -> None:
 
 
 def _show_sweep(catalog: Catalog) -> None:
-    st.header("What the last sweep found", anchor=False)
+    st.header("What the last full check found", anchor=False)
     found = sweep(catalog)
     if found is None:
         st.info(f"{NOT_MADE} With the project at hand, `make safety` makes one.")
         return
     if found.warning:
         st.warning(found.warning)
-    with st.grid(3, min_column_width=150):
+    with st.grid(3, min_column_width=260):
         for count in found.counts:
-            st.metric(count.label, count.value, border=True, help=count.help)
+            with st.container(border=True, gap="small", height="stretch"):
+                st.metric(count.label, count.value)
+                st.caption(count.meaning)
     st.caption(f"{found.made} With the project at hand you can make it again.")
 
 
@@ -141,9 +143,10 @@ def _lines(rule: RuleShown) -> list[str]:
     lines = [
         f"{rule.id} {literally(rule.acts)}. When: {literally(rule.when)}.{concerns}",
         *(
-            f"{linked(source.title, source.url)}. {literally(source_words(source))}"
+            f"{linked(source.title, source.url)}. {literally(source_words(source))} "
+            f"({source.quality})"
             for source in rule.sources
         ),
     ]
-    derived = "Derived. " if rule.derived else ""
-    return [*lines, f"{derived}{literally(rule.review)}"]
+    last = " ".join(["Derived."] * rule.derived + [literally(rule.review)] * bool(rule.review))
+    return [*lines, last] if last else lines

@@ -18,9 +18,9 @@ from recommender.catalog.rule_words import (
 from recommender.catalog.vocabulary import Rule, Source
 from recommender.catalog.wording import day_words
 
-NOT_MADE = "No sweep is on record for this catalog yet."
+NOT_MADE = "No full check is on record for this catalog yet."
 OLDER = (
-    "This sweep was made for an earlier version of the exercises or rules. It says nothing about "
+    "This check was made for an earlier version of the exercises or rules. It says nothing about "
     "what has changed since."
 )
 
@@ -31,7 +31,7 @@ class Count:
 
     label: str
     value: str
-    help: str
+    meaning: str
 
 
 @dataclass(frozen=True)
@@ -56,17 +56,17 @@ def sweep(catalog: Catalog) -> Sweep | None:
 def _counts(proof: Proof) -> list[Count]:
     unsafe = proof.filter.unsafe + proof.recipe.unsafe
     counts = [
-        Count("Unsafe found", _number(unsafe), "It has to be 0."),
+        Count("Unsafe found", _number(unsafe), "In all of what is counted here. It has to be 0."),
         Count(
-            "Whole routines",
+            "Whole routines checked",
             _number(proof.recipe.routines),
-            f"Made for {_number(proof.recipe.intakes)} different answers, each checked again.",
+            f"Made for {_number(proof.recipe.intakes)} different people on paper.",
         ),
         Count(
-            "Verdicts",
+            "Times an exercise was judged",
             _number(proof.filter.verdicts),
-            f"{_number(proof.filter.combinations)} combinations of answers, each against "
-            f"{_number(proof.filter.forms)} ways to do an exercise.",
+            f"{_number(proof.filter.forms)} ways to do an exercise, each for "
+            f"{_number(proof.filter.combinations)} combinations of answers.",
         ),
     ]
     if proof.planted.routines:
@@ -82,7 +82,7 @@ def _planted(proof: Proof) -> Count:
     return Count(
         "Planted faults caught",
         f"{_number(caught)} of {_number(planted.routines + planted.rules)}",
-        "Unsafe routines and loosened rules, put in on purpose.",
+        "Unsafe routines and loosened rules, put in on purpose to see whether they are caught.",
     )
 
 
@@ -91,8 +91,8 @@ def _noticed(mutants: Mapping[str, Mutants], made: int) -> Count:
     return Count(
         "Small changes noticed",
         f"{100 * killed // made} %",
-        f"{_number(made)} small changes to the code that keeps people safe; a test noticed "
-        f"{_number(killed)}.",
+        f"{_number(killed)} of {_number(made)} changes to the code that keeps people safe were "
+        "noticed by a test.",
     )
 
 
@@ -102,7 +102,7 @@ def _number(count: int) -> str:
 
 @dataclass(frozen=True)
 class RuleShown:
-    """A rule in words, with its sources and who reviewed it."""
+    """A rule in words, with its sources; `review` is empty while nobody has reviewed it."""
 
     id: str
     group: str
@@ -146,5 +146,5 @@ def _rule(catalog: Catalog, rule: Rule) -> RuleShown:
 
 def _review(rule: Rule) -> str:
     if rule.reviewed_by is None or rule.reviewed_on is None:
-        return "Not reviewed by a clinician."
+        return ""
     return f"Reviewed by {rule.reviewed_by} on {day_words(rule.reviewed_on)}."

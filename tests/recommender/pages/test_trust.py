@@ -62,8 +62,8 @@ def test_the_counts_of_the_sweep_are_shown(monkeypatch: pytest.MonkeyPatch) -> N
     thin = "\N{NARROW NO-BREAK SPACE}"
     assert counts == {
         "Unsafe found": "0",
-        "Whole routines": f"10{thin}400",
-        "Verdicts": f"73{thin}200{thin}000",
+        "Whole routines checked": f"10{thin}400",
+        "Times an exercise was judged": f"73{thin}200{thin}000",
         "Planted faults caught": "360 of 360",
         "Small changes noticed": "95 %",
     }
@@ -88,7 +88,7 @@ def test_a_sweep_of_an_earlier_version_says_so(
 
 def test_without_a_sweep_the_page_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch) -> None:
     app = the_page(monkeypatch, with_proof(None))
-    assert "No sweep is on record for this catalog yet." in texts(app)
+    assert "No full check is on record for this catalog yet." in texts(app)
     assert "make safety" in texts(app)
     assert len(app.metric) == 0
 
@@ -97,7 +97,11 @@ def test_what_was_not_measured_is_not_shown_as_zero() -> None:
     nothing = {"routines": 0, "routines_caught": 0, "rules": 0, "rules_caught": 0}
     found = sweep(with_proof(a_proof(planted=nothing, mutants={})))
     assert found is not None
-    assert [count.label for count in found.counts] == ["Unsafe found", "Whole routines", "Verdicts"]
+    assert [count.label for count in found.counts] == [
+        "Unsafe found",
+        "Whole routines checked",
+        "Times an exercise was judged",
+    ]
 
 
 # --- What is not proved -----------------------------------------------------------------------

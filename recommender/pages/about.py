@@ -90,7 +90,8 @@ def _show_evidence(catalog: Catalog) -> None:
     st.markdown("Some things were worked out from a source and are not stated in it:")
     st.markdown("\n".join(f"- {line}" for line in evidence.derived_words()))
     st.markdown(PROVES)
-    doors.link("trust", "Why you can trust this: what was checked, and every rule")
+    with st.container(key="trust-link"):
+        doors.link("trust", "Why you can trust this: what was checked, and every rule")
 
 
 def _show_counts(evidence: Evidence) -> None:

@@ -75,7 +75,8 @@ def draw_background(catalog: Catalog, routine: Routine) -> None:
         _draw_others(catalog, routine.left_out, "Nothing had to be left out.")
     with st.expander(f"Allowed, but not chosen this time: {len(routine.not_chosen)}"):
         _draw_others(catalog, routine.not_chosen, "Everything that was allowed was taken.")
-    doors.link("trust", "Why you can trust this")
+    with st.container(key="trust-link"):
+        doors.link("trust", "Why you can trust this")
     st.header("Good to know", anchor=False)
     told = [advice.sentence for advice in catalog.advice if advice.shown_at == "routine"]
     st.markdown("\n".join(f"- {sentence}" for sentence in told))

@@ -23,12 +23,12 @@ PROMISE = (
 )
 HOW = (
     "**Questions first.** A sign that needs care gives you advice, and no routine.",
-    "**What must not be never gets near.** By the rules below, your answers sort out exercises "
-    "before anything is chosen.",
+    "**Left out before the choice.** First the rules below leave out what is not for you. Only "
+    "then is a routine put together.",
     "**A second opinion.** Other code, which shares nothing with the first, checks each routine "
     "again: before it is shown, and each time you open it.",
-    "**When things change.** A routine you kept is checked against your newest answers, the week "
-    "you are in and the rules of today.",
+    "**When things change.** What you kept is judged again by what you told last, by your week and "
+    "by the rules of today.",
 )
 NOT_PROVED = (
     "That the rules are right. The checks prove that Limber follows its table of rules. The table "
@@ -64,7 +64,8 @@ def page() -> None:
     _show_rules(catalog)
     st.header("You found a mistake?", anchor=False)
     st.markdown("\n".join((MISTAKE[0], "", *MISTAKE[1:])))
-    doors.link("about", "About Limber")
+    with st.container(key="trust-link"):
+        doors.link("about", "About Limber")
 
 
 def _section(title: str, sentences: Sequence[str]) -> None:
@@ -76,7 +77,7 @@ def _show_sweep(catalog: Catalog) -> None:
     st.header("What the last full check found", anchor=False)
     found = sweep(catalog)
     if found is None:
-        st.info(f"{NOT_MADE} With the project at hand, `make safety` makes one.")
+        st.info(f"{NOT_MADE} With the project at hand, **make safety** makes one.")
         return
     if found.warning:
         st.warning(found.warning)

@@ -49,7 +49,7 @@ def sweep(catalog: Catalog) -> Sweep | None:
     if proof is None or not proof.recipe.intakes:
         return None
     is_current = (proof.catalog, proof.rules) == (catalog.digest, catalog.rules_digest)
-    made = f"Made on {day_words(proof.made_on)} with `{proof.command}`."
+    made = f"Made on {day_words(proof.made_on)} with **{proof.command}**."
     return Sweep(made, tuple(_counts(proof)), "" if is_current else OLDER)
 
 

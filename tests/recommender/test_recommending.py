@@ -144,6 +144,21 @@ def test_a_short_routine_says_what_would_fill_it(catalog: Catalog, minutes: int)
     assert "tick" in wish.concession
 
 
+def test_a_place_left_out_of_a_routine_that_ends_early_asks_for_no_more_minutes(
+    catalog: Catalog,
+) -> None:
+    told = {
+        "minutes": 20,
+        "pain": {"back-of-thigh": 4},
+        "equipment": [],
+        "facts": ["new-to-exercise"],
+    }
+    routine = a_routine(recommend(catalog, check_intake(told)))
+    (unmet,) = (each for each in routine.unmet if each.wish == "covers-back-of-thigh")
+    assert routine.seconds < routine.budget_seconds
+    assert unmet.concession == "Ask for fewer minutes, or name fewer places."
+
+
 def test_more_minutes_never_cover_less_of_what_was_asked(catalog: Catalog) -> None:
     before = 0
     for minutes in range(3, 16):

@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import Catalog
 from recommender.catalog.proof import Proof
+from recommender.catalog.reading import grade
 from recommender.catalog.rule_words import GROUPS
-from recommender.pages import memory
+from recommender.pages import memory, trust
 from recommender.pages.evidence_words import review_words
 from recommender.pages.trust_shown import OLDER, rules_shown, sweep
 from tests.builders_pages import a_page, texts
@@ -67,7 +68,7 @@ def test_the_counts_of_the_sweep_are_shown(monkeypatch: pytest.MonkeyPatch) -> N
         "Planted faults caught": "360 of 360",
         "Small changes noticed": "95 %",
     }
-    assert "Made on 21 November 2026 with `make safety`." in texts(app)
+    assert "Made on 21 November 2026 with make safety." in texts(app)
     assert OLDER not in texts(app)
 
 
@@ -115,6 +116,13 @@ def test_the_page_says_what_is_not_proved(monkeypatch: pytest.MonkeyPatch) -> No
     assert "CONTRIBUTING.md" in said
     for word in ("cures", "prescribe", "diagnose", "guarantee"):
         assert word not in said.lower()
+
+
+@pytest.mark.parametrize(
+    "text", [trust.PROMISE, *trust.HOW, *trust.NOT_PROVED, " ".join(trust.MISTAKE), OLDER]
+)
+def test_the_page_is_plain_to_read(text: str) -> None:
+    assert grade(text) <= 8
 
 
 def test_a_review_is_shown_with_its_name_and_day(monkeypatch: pytest.MonkeyPatch) -> None:

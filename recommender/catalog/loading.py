@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from recommender.catalog.exercise import Exercise, Form
 from recommender.catalog.proof import Proof
 from recommender.catalog.vocabulary import (
-    REVIEW,
+    REVIEWS,
     Advice,
     Contradiction,
     Gap,
@@ -35,9 +35,6 @@ from recommender.catalog.vocabulary import (
 LARGEST_FILE_BYTES = 200_000
 PROOF_FILE = "proof.toml"
 """The one file that may be missing: a catalog need not have been swept yet."""
-
-REVIEWS: Any = {"__all__": set(REVIEW)}
-"""A review changes no rule and no exercise, so it changes no version either."""
 
 V = TypeVar("V", bound=BaseModel)
 

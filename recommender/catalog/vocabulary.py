@@ -54,8 +54,8 @@ class Reviewed(Value):
         return self
 
 
-REVIEW: frozenset[str] = frozenset(Reviewed.model_fields)
-"""What says who looked at an entry, and changes nothing about it."""
+REVIEWS: Any = {"__all__": set(Reviewed.model_fields)}
+"""What says who looked at an entry and changes nothing about it, so that no version counts it."""
 
 
 class Term(Value):

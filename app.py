@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from recommender.catalog.loading import BrokenCatalog
-from recommender.pages import about, browse, doors, look, memory, today, trust, week
+from recommender.pages import about, browse, doors, guiding, look, memory, today, trust, week
 
 st.set_page_config(page_title="Limber", layout="wide", initial_sidebar_state="collapsed")
 look.apply()
@@ -18,6 +18,8 @@ pages = {
     "trust": st.Page(
         trust.page, title="Why you can trust this", url_path="trust", visibility="hidden"
     ),
+    # Led to from every routine.
+    "session": st.Page(guiding.page, title="Session", url_path="session", visibility="hidden"),
 }
 doors.open_doors(pages)
 opened = st.navigation(list(pages.values()), position="top")

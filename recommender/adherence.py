@@ -56,6 +56,11 @@ class Week(BaseModel):
         return max(0, self.goal - self.done)
 
 
+def completed(sessions: Iterable[Session]) -> list[Session]:
+    """Those that count: done in full, or nearly."""
+    return [session for session in sessions if session.status == "completed"]
+
+
 def week_of(today: date) -> tuple[date, date]:
     """The Monday and the Sunday around a day."""
     monday = today - today.weekday() * ONE_DAY
@@ -70,7 +75,7 @@ def this_week(sessions: Iterable[Session], goal: int, today: date) -> Week:
     """
     _refuse_no_goal(goal)
     start, end = week_of(today)
-    within = [session for session in sessions if start <= session.day <= end]
+    within = [session for session in completed(sessions) if start <= session.day <= end]
     counts = Counter((session.day - start).days for session in within)
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = (counts[n] for n in range(7))
     return Week(
@@ -94,7 +99,7 @@ def streak_weeks(sessions: Iterable[Session], goal: int, today: date) -> int:
         ValueError: when the goal is below 1.
     """
     _refuse_no_goal(goal)
-    done = Counter(week_of(session.day)[0] for session in sessions)
+    done = Counter(week_of(session.day)[0] for session in completed(sessions))
     monday, _ = week_of(today)
     streak = int(done[monday] >= goal)
     while done[monday := monday - ONE_WEEK] >= goal:
@@ -109,7 +114,7 @@ def heatmap(
 
     The current week is one of them; its days to come are left out.
     """
-    done = Counter(session.day for session in sessions)
+    done = Counter(session.day for session in completed(sessions))
     first = week_of(today)[0] - (weeks - 1) * ONE_WEEK
     days = (first + n * ONE_DAY for n in range((today - first).days + 1))
     return tuple((day, done[day]) for day in days)

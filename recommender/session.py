@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     BaseModel,
@@ -14,12 +14,18 @@ from pydantic import (
     ValidationError,
 )
 
+Status = Literal["started", "partly", "completed"]
+Feeling = Literal["too-easy", "about-right", "too-hard"]
+LONGEST_NOTE = 2000
+"""Characters."""
+
 
 class Session(BaseModel):
     """One performance. `key` is made once per performance; the same key is the same session.
 
-    `day` is the person's local day in `zone` (an IANA name); `finished_at` is in UTC.
-    `region_seconds` holds seconds of work by region, pain is 0-10.
+    `day` is the person's local day in `zone` (an IANA name); `finished_at` is in UTC, for a session
+    that goes on the moment of its last event. `seconds` are those spent, `region_seconds` those of
+    work by region, pain is 0-10. Only a completed session counts towards adherence.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +40,56 @@ class Session(BaseModel):
     region_seconds: dict[str, int]
     pain_before: Annotated[int, Field(ge=0, le=10)] | None = None
     pain_after: Annotated[int, Field(ge=0, le=10)] | None = None
+    status: Status = "completed"
+    feeling: Feeling | None = None
+    note: Annotated[str, Field(max_length=LONGEST_NOTE)] = ""
+
+
+Pain = Annotated[int, Field(ge=0, le=10)]
+Kind = Literal[
+    "begin", "entry", "pause", "play", "back", "longer", "skip", "hurt", "sign", "finish", "end",
+    "prefs",
+]  # fmt: skip
+MOST_EVENTS = 5000
+
+
+class Event(BaseModel):
+    """Something that happened in a guided session, numbered from 1 within it.
+
+    `entry` is a place of the routine's ledger, `step` one of its steps, both from 0; `done` and
+    `of` are seconds. What the browser sends besides is left out.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    seq: Annotated[int, Field(ge=1, le=MOST_EVENTS)]
+    at: datetime
+    kind: Kind
+    entry: Annotated[int, Field(ge=0, le=MOST_EVENTS)] | None = None
+    step: Annotated[int, Field(ge=0, le=100)] | None = None
+    to: Annotated[int, Field(ge=0, le=MOST_EVENTS)] | None = None
+    done: Annotated[float, Field(ge=0, le=7200)] | None = None
+    of: Annotated[float, Field(ge=0, le=7200)] | None = None
+    why: Literal["not-now", "done-already", "never"] | None = None
+    pain: Pain | None = None
+    spreads: bool = False
+    answer: Literal["go-on", "ease", "stop"] | None = None
+    id: Annotated[str, Field(max_length=80)] | None = None
+    sound: bool | None = None
+    voice: bool | None = None
+    voice_name: Annotated[str, Field(max_length=200)] | None = None
+
+
+def read_events(told: object) -> tuple[Event, ...]:
+    """The events that a browser sent, in order; what cannot be read is left out."""
+    found = {}
+    for each in told if isinstance(told, list) else []:
+        try:
+            event = Event.model_validate(each)
+        except ValidationError:
+            continue
+        found[event.seq] = event
+    return tuple(found[seq] for seq in sorted(found))
 
 
 def _written_day(value: object) -> object:

@@ -10,6 +10,7 @@ from recommender.journal.journal import (
     Kept,
     open_journal,
 )
+from recommender.journal.performances import Wish
 from recommender.journal.unusable import JournalUnusable
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Journal",
     "JournalUnusable",
     "Kept",
+    "Wish",
     "open_journal",
 ]

@@ -1,4 +1,4 @@
-"""How does the journal lie in the database? Three tables and the types of their columns."""
+"""How does the journal lie in the database? Four tables and the types of their columns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Date, DateTime, Dialect, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that makes exactly these tables; a test holds the two together."""
 
 
@@ -102,6 +102,19 @@ SESSIONS = Table(
     Column("region_seconds", Json, nullable=False),
     Column("pain_before", Integer),
     Column("pain_after", Integer),
+    Column("status", Text, nullable=False, server_default="completed"),
+    Column("feeling", Text),
+    Column("note", Text, nullable=False, server_default=""),
+    sqlite_strict=True,
+)
+
+# What happened in a guided session, as it happened: rows are added and never changed.
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("session", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("body", Json, nullable=False),
     sqlite_strict=True,
 )
 

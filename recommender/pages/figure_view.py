@@ -12,6 +12,7 @@ from recommender.catalog.vocabulary import Trimester
 from recommender.figures.body import BELLY
 from recommender.figures.drawing import Room
 from recommender.figures.figure import belly_of
+from recommender.figures.motion import Motion
 from recommender.pages import memory
 
 ON_CARDS = Room(ratio=1.9)
@@ -27,12 +28,19 @@ def show_figure(
 
     From the second trimester on a belly is drawn.
     """
-    told = memory.moving_figure(_pictured(exercise, adjustments, trimester))
+    told = moving_form(exercise, adjustments, trimester)
     if told is not None:
         alt, motion = told
         _component()(
             data={"motion": motion, "alt": alt, "name": exercise.name}, key=f"figure-{key}"
         )
+
+
+def moving_form(
+    exercise: Exercise, adjustments: tuple[str, ...], trimester: Trimester | None
+) -> tuple[str, Motion] | None:
+    """The text of a form's picture and its movement, None when it has no picture."""
+    return memory.moving_figure(_pictured(exercise, adjustments, trimester))
 
 
 def show_still(exercise: Exercise, adjustments: tuple[str, ...] = ()) -> None:
@@ -62,7 +70,10 @@ def _pictured(
 @cache
 def _component() -> st.components.v2.types.ComponentRenderer:
     return st.components.v2.component(
-        "limber_figure", html=_read("figure.html"), css=_read("figure.css"), js=_read("figure.js")
+        "limber_figure",
+        html=_read("figure.html"),
+        css=_read("figure.css"),
+        js=_read("frames.js") + _read("figure.js"),
     )
 
 

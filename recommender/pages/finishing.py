@@ -109,4 +109,5 @@ def _again(id: str, day: date, turns: int) -> None:
 
 
 def _is_recorded(key: str) -> bool:
-    return memory.journal().session(key) is not None
+    session = memory.journal().session(key)
+    return session is not None and session.status != "started"

@@ -23,6 +23,11 @@ def ask(question: Callable[[Journal], T], otherwise: T) -> T:
         return otherwise
 
 
+def do(deed: Callable[[Journal], object]) -> bool:
+    """Whether the journal could do it; `show_trouble` tells when it could not."""
+    return ask(lambda journal: (deed(journal), True)[1], False)
+
+
 def show_trouble(consequence: str) -> None:
     """Says what the journal's trouble means here and what to do, if there was any."""
     trouble = memory.kept(_TROUBLE)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from recommender.catalog.loading import Catalog
 from recommender.intake import BadIntake, Intake, check_intake
 from recommender.journal import Kept
-from recommender.pages import intake_form, keeping, making, memory, remaking
+from recommender.pages import doors, intake_form, keeping, making, memory, remaking
 from recommender.pages.answers import told_so_far
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.finishing import draw_finishing
@@ -53,7 +53,7 @@ class Shown:
 def draw_kept(catalog: Catalog, id: str) -> None:
     """The routine of an id, or why it must not be shown and how to get another."""
     try:
-        shown = _look_up(catalog, id)
+        shown = look_up(catalog, id)
     except NotShown as reason:
         _draw_reason(reason)
         return
@@ -61,6 +61,9 @@ def draw_kept(catalog: Catalog, id: str) -> None:
     if shown.notice:
         st.info(shown.notice)
     with st.container(horizontal=True, gap="small"):
+        # Not a callback: another page can only be opened from the page's own run.
+        if st.button("Start", type="primary", key="start", help="Be guided, second by second."):
+            doors.go("session")
         draw_downloads(catalog, shown.routine, memory.today())
         st.button("Change my answers", key="change", on_click=_change, args=(shown.told,))
     draw_steps(catalog, shown.routine)
@@ -69,7 +72,12 @@ def draw_kept(catalog: Catalog, id: str) -> None:
     draw_background(catalog, shown.routine)
 
 
-def _look_up(catalog: Catalog, id: str) -> Shown:
+def look_up(catalog: Catalog, id: str) -> Shown:
+    """The routine of an id, judged by what holds today.
+
+    Raises:
+        NotShown: when there is none, or it must not be shown.
+    """
     kept = _document(id)
     if kept is None:
         raise NotShown(NOT_KEPT)

@@ -6,6 +6,7 @@ from recommender.catalog.loading import Catalog
 from recommender.intake import Intake
 from recommender.journal import Kept
 from recommender.pages import blocking, keeping, memory
+from recommender.pages.wishing import wishes
 from recommender.recommending import Unanswered, recommend
 from recommender.routine import Caution, Recommendation, Referral, Refused, Routine
 from recommender.session import History
@@ -49,10 +50,18 @@ def make(catalog: Catalog, intake: Intake) -> None:
         Unanswered: when no routine was found; the text is for the person.
     """
     history: History = keeping.ask(lambda journal: journal.history(), ())
-    outcome = outcome_for(catalog, intake, history)
+    outcome = outcome_for(catalog, without_unwished(intake), history)
     # Meanwhile another tab may have told of a warning sign: then this tab has to ask again.
     if isinstance(outcome, Referral) or not blocking.is_overtaken():
         settle(catalog, outcome)
+
+
+def without_unwished(intake: Intake) -> Intake:
+    """The answers with what the person never wants again, or what hurt lately, excluded."""
+    today = memory.today().isoformat()
+    held = {name for name, wish in wishes().items() if not wish.until or wish.until >= today}
+    unwished = sorted(held - {*intake.excluded, *intake.locked})
+    return intake.model_copy(update={"excluded": (*intake.excluded, *unwished)})
 
 
 def settle(catalog: Catalog, outcome: Recommendation) -> None:

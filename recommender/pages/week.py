@@ -80,6 +80,10 @@ def _show_numbers(shown: WeekShown) -> None:
                 border=True,
                 help="Weeks in a row that reached your goal. This week counts once it does.",
             )
+    if shown.others:
+        st.caption(
+            f"{shown.others} They do not count towards the goal; a session counts from 80 %."
+        )
 
 
 def _ask_goal(goal: int) -> None:

@@ -44,6 +44,17 @@ class WeekShown:
         return f"{(200 * done + goal) // (2 * goal)} %"
 
     @property
+    def others(self) -> str:
+        """The sessions of this week that were begun and do not count, in a sentence; or nothing."""
+        days = (self.week.start, self.week.end)
+        within = [each.status for each in self.recent if days[0] <= each.day <= days[1]]
+        partly, started = within.count("partly"), within.count("started")
+        told = [f"{partly} partly done"] * bool(partly) + [f"{started} only started"] * bool(
+            started
+        )
+        return f"Besides: {' and '.join(told)}." if told else ""
+
+    @property
     def reached(self) -> str | None:
         """That the goal is reached, once it is."""
         return None if self.week.left else "Goal reached"

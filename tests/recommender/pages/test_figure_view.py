@@ -18,7 +18,7 @@ from recommender.figures.figure import figure
 from tests.builders_pages import a_page, texts
 
 ROOT = Path(__file__).resolve().parents[3]
-PLAYER = ROOT / "recommender" / "pages" / "figure.js"
+PLAYER = ROOT / "recommender" / "pages" / "frames.js"
 CATALOG = open_catalog()
 PAGE_BYTES = 150_000
 """Of the pictures of a page with ten moving figures."""

@@ -1,0 +1,35 @@
+"""What does the person want to be left out, and how is it offered again?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from recommender.catalog.exercise import Exercise
+from recommender.catalog.wording import day_words
+from recommender.journal import Wish
+from recommender.pages import keeping, memory
+
+
+def wishes() -> dict[str, Wish]:
+    """Every exercise that is left out, and why."""
+    none: dict[str, Wish] = {}
+    return keeping.ask(lambda journal: journal.left_out(), none)
+
+
+def show_wish(exercise: Exercise) -> None:
+    """That an exercise is left out at the person's wish, or because it hurt, and the way back."""
+    wish = wishes().get(exercise.id)
+    if wish is None or (wish.until and wish.until < memory.today().isoformat()):
+        return
+    reason = "You asked never to be given this one again."
+    if wish.until:
+        reason = f"Left out until {day_words(date.fromisoformat(wish.until))}, because it hurt."
+    with st.container(border=True, key="wish"):
+        st.markdown(reason)
+        st.button("Offer it again", key="offer-again", on_click=_offer_again, args=(exercise.id,))
+
+
+def _offer_again(exercise: str) -> None:
+    keeping.do(lambda journal: journal.offer_again(exercise))

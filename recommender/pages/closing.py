@@ -13,6 +13,7 @@ from recommender.pages import doors, keeping, memory
 from recommender.pages.finishing import PAINS, UNSAID
 from recommender.pages.literally import literally
 from recommender.pages.player import how_to_get_up
+from recommender.pages.wishing import wishes
 from recommender.performing import Performance, StepDone
 from recommender.routine import Routine
 from recommender.session import LONGEST_NOTE, Feeling
@@ -72,11 +73,9 @@ def _line(catalog: Catalog, step: StepDone) -> str:
 
 def _draw_wishes(catalog: Catalog, performance: Performance) -> None:
     """What is left out from now on because of this session, and who should look at what hurts."""
-    wishes = keeping.ask(lambda journal: journal.left_out(), {})
+    kept = wishes()
     own = {
-        step.exercise: wishes[step.exercise]
-        for step in performance.steps
-        if step.exercise in wishes
+        step.exercise: kept[step.exercise] for step in performance.steps if step.exercise in kept
     }
     name = {exercise: catalog.exercise(exercise).name for exercise in own}
     hurt = [name[exercise] for exercise, wish in own.items() if wish.until]

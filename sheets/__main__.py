@@ -1,6 +1,7 @@
 """`python -m sheets [exercise ...]`: pictures side by side, and what is wrong with them.
 
-Without names one sheet per position, with names one sheet of every form of these exercises.
+Without names one sheet per position, with names one sheet of every form of these exercises, with
+an intake (`--intake FILE`) one sheet of the whole routine of that person.
 """
 
 from __future__ import annotations
@@ -15,12 +16,17 @@ from recommender.catalog.exercise import Exercise, Form
 from recommender.catalog.loading import Catalog
 from recommender.catalog.pictures import load_pictures
 from recommender.catalog.posing import Pictures
+from recommender.catalog.wording import dose_words
+from recommender.figures.body import BELLY
 from recommender.figures.checking import figure_faults
 from recommender.figures.drawing import picture
 from recommender.figures.figure import Figure, belly_of, figure
 from recommender.figures.scene import scene
 from recommender.figures.skins import CLOTHES, Skin
 from recommender.figures.solving import Unposed
+from recommender.intake import Intake, read_intake
+from recommender.recommending import recommend
+from recommender.routine import Routine
 from sheets.contact import Cell, page, shoot
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,10 +71,28 @@ def plain_cells(
         yield name, figure(pictures, name).still(skin, colours)
 
 
+def routine_cells(
+    catalog: Catalog, pictures: Pictures, told: Intake, skin: Skin, colours: Mapping[str, str]
+) -> Iterator[Cell]:
+    """The routine of a person, step by step in the forms that are theirs."""
+    answer = recommend(catalog, told)
+    if not isinstance(answer, Routine):
+        raise SystemExit(f"these answers give no routine: {answer.outcome}")
+    for number, step in enumerate(answer.steps, start=1):
+        exercise = catalog.exercise(step.exercise)
+        belly = BELLY.get(told.trimester or "", 0.0) or belly_of(exercise, step.adjustments)
+        shown = figure(pictures, step.exercise, step.adjustments, belly)
+        caption = " + ".join([f"{number}. {exercise.name}", *step.adjustments])
+        yield f"{caption}: {dose_words(step.dose)}", shown.still(skin, colours)
+
+
 def main() -> int:
     """Make the sheets."""
     said = argparse.ArgumentParser(prog="python -m sheets", description=__doc__)
     said.add_argument("exercises", nargs="*", help="every form of these; none: the whole catalog")
+    said.add_argument("--plain", action="store_true", help="of the named, the plain forms alone")
+    said.add_argument("--width", type=int, default=1280, help="of the sheet, in pixels")
+    said.add_argument("--intake", type=Path, help="a person's answers as JSON")
     said.add_argument("--out", type=Path, default=ROOT / "build" / "figures")
     said.add_argument("--skin", choices=sorted(CLOTHES), default="light")
     said.add_argument("--columns", type=int, default=4)
@@ -77,10 +101,18 @@ def main() -> int:
     clothes, colours = CLOTHES[told.skin], colours_of(catalog, told.skin)
 
     def write(cells: Iterable[Cell], out: Path) -> None:
-        shoot(page(cells, clothes["card"], clothes["arrow"], told.columns), out)
+        shoot(page(cells, clothes["card"], clothes["arrow"], told.columns), out, told.width)
         print(f"wrote {out}")
 
+    if told.intake:
+        person = read_intake(told.intake.read_bytes())
+        cells = routine_cells(catalog, pictures, person, told.skin, colours)
+        write(cells, told.out if told.out.suffix == ".png" else told.out / "routine.png")
+        return 0
     if told.exercises:
+        if told.plain:
+            write(plain_cells(pictures, told.exercises, told.skin, colours), told.out)
+            return 0
         named = [catalog.exercise(name) for name in told.exercises]
         cells = (
             cell

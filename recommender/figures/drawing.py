@@ -32,7 +32,7 @@ class Stroke:
     line: str = ""
     width: float = 0.0
     dashes: str = ""
-    round: bool = False
+    blunt: bool = False
 
     def attributes(self) -> dict[str, str]:
         """How it is painted, in SVG's words."""
@@ -41,8 +41,8 @@ class Stroke:
             told |= {"stroke": self.line, "stroke-width": f"{self.width:g}"}
         if self.dashes:
             told["stroke-dasharray"] = self.dashes
-        if self.round:
-            told |= {"stroke-linecap": "round", "stroke-linejoin": "round"}
+        if self.blunt:
+            told["stroke-linecap"] = "butt"
         return told
 
 
@@ -58,7 +58,7 @@ def strokes(part: Part, skin: Skin, colours: Colours) -> Iterator[Stroke]:
     if part.colour.startswith("region:"):
         yield from _marked(part, marks, skin, colours)
     elif part.stroke:
-        yield Stroke(marks, line=clothes[part.colour], width=part.stroke, round=True)
+        yield Stroke(marks, line=clothes[part.colour], width=part.stroke)
     elif part.halo and isinstance(part.shape, Capsule):
         wider = tuple(part.shape.grown(HALO / 2).marks())
         yield Stroke(wider, clothes[part.colour], rim, HALO)
@@ -72,11 +72,11 @@ def _marked(part: Part, marks: tuple[Mark, ...], skin: Skin, colours: Colours) -
     """A target: in its region's colour, or in print as a ladder that shows on any grey."""
     if skin != "print":
         line = colours[part.colour.partition(":")[2]]
-        yield Stroke(marks, line=line, width=part.stroke, round=True)
+        yield Stroke(marks, line=line, width=part.stroke)
         return
-    yield Stroke(marks, line="#000000", width=part.stroke + 1.4, round=True)
-    yield Stroke(marks, line="#ffffff", width=part.stroke, round=True)
-    yield Stroke(marks, line="#000000", width=part.stroke, dashes=LADDER)
+    yield Stroke(marks, line="#000000", width=part.stroke + 1.4)
+    yield Stroke(marks, line="#ffffff", width=part.stroke)
+    yield Stroke(marks, line="#000000", width=part.stroke, dashes=LADDER, blunt=True)
 
 
 Window = tuple[float, float, float, float]
@@ -127,7 +127,8 @@ def picture(
         drawn.append(f'<g transform="translate({at * shown[2]:.0f} 0)">{paths}</g>')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box(shown, len(panels), room)}" '
-        f'role="img" aria-label="{escape(alt)}">{"".join(drawn)}</svg>'
+        f'role="img" aria-label="{escape(alt)}" stroke-linecap="round" stroke-linejoin="round">'
+        f"{''.join(drawn)}</svg>"
     )
 
 

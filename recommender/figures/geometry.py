@@ -82,8 +82,15 @@ def about_z(by: float) -> Turn:
 def after(first: Turn, *rest: Turn) -> Turn:
     """Turns one within the other: the outermost first."""
     for turn in rest:
-        x, y, z = (axis(turn, which) for which in range(3))
-        a, b, c = ((dot(row, x), dot(row, y), dot(row, z)) for row in first)
+        (ax, ay, az), (bx, by, bz), (cx, cy, cz) = turn
+        a, b, c = (
+            (
+                x * ax + y * bx + z * cx,
+                x * ay + y * by + z * cy,
+                x * az + y * bz + z * cz,
+            )
+            for x, y, z in first
+        )
         first = (a, b, c)
     return first
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from recommender.figures.drawing import Stroke, strokes, view_box, window
@@ -11,15 +12,16 @@ from recommender.figures.scene import Scene
 from recommender.figures.shapes import Mark
 from recommender.figures.skins import Skin
 
+LETTERS = ascii_uppercase + ascii_lowercase
 Motion = dict[str, Any]
 """What the player in the browser needs, as JSON.
 
 `view` is the view box and `step` how far apart the panels stand; `looks` are sets of attributes.
 Each of `paths` has a look `a`, a template `t` whose every # is a number, and its numbers `n` in
-tenths: for the first frame, then what is added for each later one; one text alone where nothing
-moves, or the number of an earlier path that has the same. `order` lists for each frame the paths
-that are painted, or is null where it is as before; `panels` are the frames of the still picture,
-each with all its paths.
+tenths, small ones as letters: for the first frame, then their change, then by how much each later
+change differs; one text alone where nothing moves, or the number of an earlier path that has the
+same. `order` lists for each frame the paths that are painted, or is null where it is as before;
+`panels` are the frames of the still picture, each with all its paths.
 """
 
 
@@ -90,11 +92,22 @@ class _Sheet:
 
 
 def _changes(frames: list[list[int]]) -> list[str]:
-    """The first frame's numbers, then for each later one what is added."""
-    told = [frames[0]]
+    """The first frame's numbers, then how they change, then how each later change differs.
+
+    A movement is smooth, so that the last are small, mostly of one digit.
+    """
+    told, before = [frames[0]], [0] * len(frames[0])
     for one, other in pairwise(frames):
-        told.append([b - a for a, b in zip(one, other, strict=True)])
-    return [" ".join(map(str, each)) for each in told]
+        change = [b - a for a, b in zip(one, other, strict=True)]
+        told.append([b - a for a, b in zip(before, change, strict=True)])
+        before = change
+    return ["".join(map(_shortly, each)) for each in told]
+
+
+def _shortly(number: int) -> str:
+    """A letter from A for -26 to z for 25, else the number and a comma."""
+    small = 0 <= number + len(ascii_uppercase) < len(LETTERS)
+    return LETTERS[number + len(ascii_uppercase)] if small else f"{number},"
 
 
 def _tenths(marks: Sequence[Mark]) -> list[int]:

@@ -17,7 +17,7 @@ HALO = 1.2
 FAR_FROM = 9.0
 """How much deeper a side of the body lies, shoulder and hip together, before it is drawn light."""
 PATCH = 0.28
-TRUNK_WAYS = ways_round(16)
+TRUNK_WAYS = ways_round(14)
 BIAS = {"hips": -2.5, "arm": 0.5, "hand": 0.55, "neck": -0.4, "head": 0.2}
 
 

@@ -137,12 +137,17 @@ def target_parts(
         name, outward = parted(target)
         line, bearers = LINES[name]
         side = "r" if outward >= 0 else "l"
-        named = {each for bearer in bearers for each in (bearer, f"{bearer}_{side}")}
-        near = max(part.near for part in parts if part.name in named)
+        own = tuple(each for bearer in bearers for each in (bearer, f"{bearer}_{side}"))
+        near = max(part.near for part in parts if part.name in own or _is_patch(part.name, own))
         shape = Line(tuple(seen(view, point) for point in line(now, outward)))
         wide = NARROW if name == "neck" else WIDE
         yield Part(f"{target}-rim", shape, "card", near, stroke=wide + RIM, rank=5)
         yield Part(f"{target}-mark", shape, f"region:{MARKS[name]}", near, stroke=wide, rank=6)
+
+
+def _is_patch(name: str, own: tuple[str, ...]) -> bool:
+    """Whether a part only hides the rim inside a joint of one of these parts."""
+    return name == "waist" or any(name.startswith(f"{part}-end") for part in own)
 
 
 AWAY = -0.35

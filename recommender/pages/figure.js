@@ -36,6 +36,8 @@ const shown = new WeakMap();
 function build(parent) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("role", "img");
+  svg.setAttribute("stroke-linecap", "round");
+  svg.setAttribute("stroke-linejoin", "round");
   parent.querySelector(".figure").prepend(svg);
   const leaving = new AbortController();
   const state = { svg, button: parent.querySelector("button"), leaving, began: null, request: 0 };

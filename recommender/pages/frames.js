@@ -1,10 +1,19 @@
-// How does a figure move? Its paths come as numbers, a list for each frame; between two frames
-// every number goes straight. The still picture shows until the person asks to see it move.
+// Where is each line of a figure at a moment? Its paths come as numbers, a list for each frame;
+// between two frames every number goes straight. Nothing is drawn here.
 
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const SVG = "http://www.w3.org/2000/svg";
 const THERE = 3.2; // seconds from the first pose to the last, about one slow breath
 const REST = 0.7; // seconds of stillness at either end
 const STILL_EACH = 2; // seconds for each key pose where motion is not wanted
+
+/** Whole numbers: a letter from A for -26 to z for 25, or digits and a comma. */
+export function numbersOf(text) {
+  return (text.match(/[A-Za-z]|-?\d+/g) ?? []).map((each) => {
+    const letter = LETTERS.indexOf(each);
+    return letter < 0 ? Number(each) : letter - 26;
+  });
+}
 
 /** Numbers of every frame of every path: [path][frame] -> tenths. */
 export function unpack(motion) {
@@ -15,10 +24,12 @@ export function unpack(motion) {
       continue;
     }
     const frames = [];
+    let change = null;
     for (const text of path.n) {
-      const change = text === "" ? [] : text.split(" ").map(Number);
+      const told = numbersOf(text);
       const before = frames.at(-1);
-      frames.push(before ? change.map((each, at) => before[at] + each) : change);
+      if (before) change = told.map((each, at) => each + (change ? change[at] : 0));
+      frames.push(before ? change.map((each, at) => before[at] + each) : told);
     }
     told.push({ template: path.t.split("#"), frames });
   }

@@ -11,6 +11,7 @@ import pytest
 
 from recommender.figures.drawing import Room
 from recommender.figures.figure import figure
+from recommender.figures.motion import LETTERS
 from recommender.figures.shapes import Capsule, Line, Moon, Rings, disc, written
 from recommender.figures.skins import CLOTHES
 from tests.builders_figures import some_pictures
@@ -76,12 +77,19 @@ def test_a_belly_is_drawn_where_there_is_one() -> None:
     )
 
 
+def read(text: str) -> list[int]:
+    found = re.findall(r"[A-Za-z]|-?\d+", text)
+    return [LETTERS.index(each) - 26 if each in LETTERS else int(each) for each in found]
+
+
 def unpacked(path: dict[str, Any], paths: list[dict[str, Any]], frame: int) -> str:
     """A path's `d` in a frame, as the player in the browser makes it."""
     told = paths[path["n"]] if isinstance(path["n"], int) else path
-    numbers = [0] * len(told["n"][0].split())
-    for change in told["n"][: frame + 1]:
-        numbers = [a + int(b) for a, b in zip(numbers, change.split(), strict=True)]
+    numbers = read(told["n"][0])
+    change = [0] * len(numbers)
+    for differs in told["n"][1 : frame + 1]:
+        change = [a + b for a, b in zip(change, read(differs), strict=True)]
+        numbers = [a + b for a, b in zip(numbers, change, strict=True)]
     pieces = told["t"].split("#")
     shown = [piece + f" {number / 10:g} " for piece, number in zip(pieces, numbers, strict=False)]
     return "".join(shown) + pieces[-1]

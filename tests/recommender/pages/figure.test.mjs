@@ -7,19 +7,25 @@ import { pathToFileURL } from "node:url";
 
 const player = await import(pathToFileURL(process.env.PLAYER));
 const { motion, paths } = JSON.parse(readFileSync(process.env.MOTION, "utf8"));
-const { keyAt, middleOf, momentAt, orderAt, pathAt, roundAt, unpack } = player;
+const { keyAt, numbersOf, middleOf, momentAt, orderAt, pathAt, roundAt, unpack } = player;
 
 const numbers = (path) => path.match(/-?\d+(\.\d+)?/g).map(Number);
 const small = {
   paths: [
-    { a: 0, t: "M##L##", n: ["0 0 10 20", "10 0 0 -20"] },
+    { a: 0, t: "M##L##", n: ["aa10,20,", "kaaG", "Vbaa"] },
     { a: 1, n: 0 },
-    { a: 0, t: "M##", n: ["5 -5"] },
+    { a: 0, t: "M##", n: ["fV"] },
   ],
 };
 
-test("each later frame adds to the one before", () => {
-  assert.deepEqual(unpack(small)[0].frames, [[0, 0, 10, 20], [10, 0, 10, 0]]);
+test("small numbers are letters", () => {
+  assert.deepEqual(numbersOf("Aaz-27,26,100,b"), [-26, 0, 25, -27, 26, 100, 1]);
+  assert.deepEqual(numbersOf(""), []);
+});
+
+test("each later frame changes as the one before, and a little differently", () => {
+  const [frames] = [unpack(small)[0].frames];
+  assert.deepEqual(frames, [[0, 0, 10, 20], [10, 0, 10, 0], [15, 1, 10, -20]]);
 });
 
 test("a path may share the numbers of an earlier one", () => {

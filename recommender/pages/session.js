@@ -190,7 +190,7 @@ export function breathAt(step, seconds) {
   return `Breathe ${(seconds % each) / each < 0.5 ? first : second}`;
 }
 
-/** Where between its frames a figure is; whole seconds of a still one do not matter. */
+/** Where between its frames a figure is after so many seconds of an entry. */
 export function poseAt(step, entry, seconds) {
   const frames = step.motion.order.length;
   if (entry.kind === "set-up") return atEase(step.motion, seconds);
@@ -396,10 +396,12 @@ function meetOthers(state) {
     state.others = new BroadcastChannel(nameOf(state));
     state.others.onmessage = ({ data: told }) => state.handed?.(told);
   }
-  // Whoever waits this long stands behind a tab that runs.
+  // Whoever waits this long may stand behind a tab that runs.
   const waiting = { signal: AbortSignal.timeout(400) };
-  navigator.locks?.request(nameOf(state), waiting, () => {}).catch(() => {
-    if (state.mode === "ready") show(state, "elsewhere");
+  navigator.locks?.request(nameOf(state), waiting, () => {}).catch(async () => {
+    const { held } = await navigator.locks.query();
+    const runs = held.some(({ name }) => name === nameOf(state));
+    if (runs && state.mode === "ready" && !state.free) show(state, "elsewhere");
   });
 }
 
@@ -420,8 +422,7 @@ function lose(state) {
   if (state.mode !== "running") return;
   close(state);
   pause(state);
-  const entry = state.clock.entry < 0 ? state.clock.then : { entry: state.clock.entry, done: doneOf(state) };
-  state.place = entry;
+  state.place = state.clock.then ?? { entry: state.clock.entry, done: doneOf(state) };
   show(state, "elsewhere");
   letSleep(state);
   state.others?.postMessage({ next: state.next, place: state.place });
@@ -522,7 +523,10 @@ function leftBehind(state) {
 function back(state) {
   const runs = state.clock.end !== null;
   const entry = entryOf(state.clock);
-  const to = afterBack(state.data.ledger, entry, state.clock.entry < 0 ? 0 : doneOf(state));
+  const { ledger, speed } = state.data;
+  const ready = state.clock.entry < 0;
+  const seconds = ready ? 0 : elapsed(state.clock, ledger, performance.now(), speed);
+  const to = afterBack(ledger, entry, seconds);
   report(state, event(state, "back", { to }));
   halt(state);
   goTo(state, to, runs);

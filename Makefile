@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench figures screenshots lock clean
+.PHONY: help run test check docs bench figures overblocking screenshots lock clean
 
 help: ## Say what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 run: $(MADE) ## Start Limber and print its address (PORT=8600 for another port)
 	@$(BIN)/limber run $(if $(PORT),--port $(PORT))
@@ -36,6 +36,9 @@ bench: $(MADE) ## Ask for many routines; say how many fill their minutes, and ho
 
 figures: $(MADE) ## Draw every picture as contact sheets (build/figures); needs Chromium
 	@$(BIN)/python -m sheets
+
+overblocking: $(MADE) ## Ask for everyone with one thing to spare; say who is left without enough
+	@$(BIN)/python -m benchmarks.overblocking --out docs/overblocking.md
 
 screenshots: $(MADE) ## Take pictures of every page (build/screenshots); needs Chromium
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots

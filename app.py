@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from recommender.catalog.loading import BrokenCatalog
-from recommender.pages import about, browse, doors, look, memory, today, week
+from recommender.pages import about, browse, doors, look, memory, today, trust, week
 
 st.set_page_config(page_title="Limber", layout="wide", initial_sidebar_state="collapsed")
 look.apply()
@@ -14,6 +14,10 @@ pages = {
     "week": st.Page(week.page, title="Week", url_path="week"),
     "catalog": st.Page(browse.page, title="Catalog", url_path="catalog"),
     "about": st.Page(about.page, title="About", url_path="about"),
+    # Led to from About and from every routine; four doors in the menu are enough.
+    "trust": st.Page(
+        trust.page, title="Why you can trust this", url_path="trust", visibility="hidden"
+    ),
 }
 doors.open_doors(pages)
 opened = st.navigation(list(pages.values()), position="top")

@@ -37,7 +37,13 @@ EquipmentId = Literal[
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 TRIMESTERS: tuple[Trimester, ...] = get_args(Trimester)
-FIRST_WEEK_OF = {"trimester-2": 14, "trimester-3": 28}
+LAST_WEEK = 42
+WEEKS_OF: Mapping[Trimester, tuple[int, int]] = {
+    "trimester-1": (1, 13),
+    "trimester-2": (14, 27),
+    "trimester-3": (28, LAST_WEEK),
+}
+"""The first and the last week of each trimester."""
 
 
 class Frozen(BaseModel):
@@ -60,7 +66,7 @@ class Intake(Frozen):
     minutes: Annotated[int, Field(ge=3, le=60)]
     pain: Annotated[Mapping[RegionId, Annotated[int, Field(ge=1, le=10)]], Field(min_length=1)]
     concerns: Concerns = Concerns()
-    pregnancy_week: Annotated[int, Field(ge=1, le=42)] | None = None
+    pregnancy_week: Annotated[int, Field(ge=1, le=LAST_WEEK)] | None = None
     worse_when: Literal["neither", "bending", "leaning-back"] = "neither"
     facts: tuple[Fact, ...] = ()
     equipment: tuple[EquipmentId, ...] = ()
@@ -98,11 +104,7 @@ class Intake(Frozen):
     def trimester(self) -> Trimester | None:
         """The trimester, from the week when it is known. Weeks 1-13, 14-27, 28 on."""
         if self.pregnancy_week is not None:
-            if self.pregnancy_week >= FIRST_WEEK_OF["trimester-3"]:
-                return "trimester-3"
-            if self.pregnancy_week >= FIRST_WEEK_OF["trimester-2"]:
-                return "trimester-2"
-            return "trimester-1"
+            return trimester_of(self.pregnancy_week)
         if self.concerns.pregnancy == "none":
             return None
         return self.concerns.pregnancy
@@ -110,6 +112,28 @@ class Intake(Frozen):
     def echo(self) -> dict[str, Any]:
         """The answers as JSON, without those about red flags."""
         return self.model_dump(mode="json", exclude={"red_flags"})
+
+
+def trimester_of(week: int) -> Trimester:
+    """The trimester of a week of pregnancy."""
+    return next(each for each, (_, last) in WEEKS_OF.items() if week <= last)
+
+
+def weeks_later(intake: Intake, weeks: int) -> Intake | None:
+    """The same answers some whole weeks later: a pregnancy moves on. None when it must be over.
+
+    A trimester told without its week may have been in its last one, so the stricter stands.
+    """
+    told, week = intake.trimester, intake.pregnancy_week
+    if told is None or weeks <= 0:
+        return intake
+    first, last = (week, week) if week is not None else WEEKS_OF[told]
+    if first + weeks > LAST_WEEK:
+        return None
+    stage = trimester_of(min(LAST_WEEK, last + weeks))
+    concerns = intake.concerns.model_copy(update={"pregnancy": stage})
+    moved = None if week is None else week + weeks
+    return intake.model_copy(update={"concerns": concerns, "pregnancy_week": moved})
 
 
 class BadIntake(Exception):

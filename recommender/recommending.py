@@ -59,20 +59,6 @@ def recommend(
     return routine
 
 
-def check_again(catalog: Catalog, routine: Routine) -> tuple[str, ...]:
-    """Why a kept routine must not be shown as it is; empty when it may.
-
-    Audited again in full, and refused when catalog or rules have changed since.
-    """
-    if (routine.versions.catalog, routine.versions.rules) != (
-        catalog.digest,
-        catalog.rules_digest,
-    ):
-        return ("The exercises or the safety rules have changed since this routine was made.",)
-    findings = audit(catalog_folder(), routine.intake, json.loads(routine.as_json()))
-    return tuple(finding.sentence for finding in findings)
-
-
 def _refuse_unsafe(routine: Routine, intake: Intake) -> None:
     told = intake.model_dump(mode="json")
     findings = audit(catalog_folder(), told, json.loads(routine.as_json()))

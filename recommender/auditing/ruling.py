@@ -18,6 +18,7 @@ KEYS = frozenset(
     {
         *("id", "action", "severity", "acts_in", "sentence", "sources", "derived"),
         *("when", "touches", "plain", "unless", "caps", "price"),
+        *("reviewed_by", "reviewed_on"),
     }
 )
 LIMITS: dict[str, Callable[[Raw], int]] = {

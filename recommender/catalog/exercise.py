@@ -15,6 +15,7 @@ from recommender.catalog.vocabulary import (
     Id,
     Phase,
     Position,
+    Reviewed,
     Seconds,
     Sentence,
     Surface,
@@ -191,7 +192,7 @@ class Form(Value):
         return any(concern in adjustment.serves for adjustment in self.adjustments)
 
 
-class Exercise(Value):
+class Exercise(Reviewed):
     """One movement of the catalog."""
 
     id: Id

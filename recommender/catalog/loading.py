@@ -12,10 +12,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from recommender.catalog.exercise import Exercise, Form
+from recommender.catalog.proof import Proof
 from recommender.catalog.vocabulary import (
+    REVIEWS,
     Advice,
     Contradiction,
     Gap,
@@ -31,6 +33,9 @@ from recommender.catalog.vocabulary import (
 )
 
 LARGEST_FILE_BYTES = 200_000
+PROOF_FILE = "proof.toml"
+"""The one file that may be missing: a catalog need not have been swept yet."""
+
 V = TypeVar("V", bound=BaseModel)
 
 
@@ -68,6 +73,8 @@ class Catalog(BaseModel):
     gaps: tuple[Gap, ...]
     contradictions: tuple[Contradiction, ...]
     exercises: tuple[Exercise, ...]
+    proof: Proof | None = Field(default=None, exclude=True)
+    """The last safety sweep; it is told of the catalog and no part of it, so no digest has it."""
 
     @cached_property
     def _by_id(self) -> dict[str, Exercise]:
@@ -123,13 +130,20 @@ class Catalog(BaseModel):
 
     @cached_property
     def digest(self) -> str:
-        """Names this catalog by its content, rules apart."""
-        return _digest(self.model_dump(mode="json", exclude={"rules", "questions", "referrals"}))
+        """Names this catalog by its content, rules and reviews apart."""
+        apart: Any = {"rules": True, "questions": True, "referrals": True, "exercises": REVIEWS}
+        return _digest(self.model_dump(mode="json", exclude=apart))
 
     @cached_property
     def rules_digest(self) -> str:
-        """Names the rules and questions by their content."""
-        return _digest(self.model_dump(mode="json", include={"rules", "questions", "referrals"}))
+        """Names the rules and questions by their content, reviews apart."""
+        rules = {"rules", "questions", "referrals"}
+        return _digest(self.model_dump(mode="json", include=rules, exclude={"rules": REVIEWS}))
+
+    @property
+    def reviewable(self) -> tuple[Rule | Exercise, ...]:
+        """Every entry that a review can be recorded for, the rules first."""
+        return (*self.rules, *self.exercises)
 
 
 def catalog_folder() -> Path:
@@ -150,6 +164,9 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     folder = folder or catalog_folder()
     faults: list[str] = []
     parts, homes = _vocabulary(folder, faults)
+    if (folder / PROOF_FILE).exists():
+        parts["proof"] = _read(folder / PROOF_FILE, faults)
+        homes["proof"] = PROOF_FILE
     files = sorted((folder / "exercises").glob("*.toml"))
     if not files:
         faults.append("exercises: file: the folder has no exercise")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from itertools import combinations, permutations
 from typing import Any, get_args, get_origin
 
@@ -10,6 +11,9 @@ from recommender.catalog.exercise import Exercise, Tags
 from recommender.catalog.exercise_checks import Fault, claims
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import PHASES, Position, Rule, Surface
+
+BEGUN_ON = date(2026, 11, 1)
+"""The month in which the first exercise was written down."""
 
 NAMED_BY_SCREENING = ("R-AC-02", "R-AC-03", "R-AC-04")
 KINDS = (
@@ -217,6 +221,13 @@ def ids_are_unique(catalog: Catalog) -> Fault:
         yield f"sources has {twice} twice"
 
 
+def review_is_younger_than_the_catalog(catalog: Catalog) -> Fault:
+    """Nobody reviewed an entry before the first entry was written."""
+    for each in catalog.reviewable:
+        if each.reviewed_on is not None and each.reviewed_on < BEGUN_ON:
+            yield f"{each.id} was reviewed on {each.reviewed_on}, before there was a catalog"
+
+
 RULE_CHECKS: tuple[Callable[[Catalog, Rule], Fault], ...] = (
     touches_what_there_is,
     holds_for_someone,
@@ -240,5 +251,6 @@ CATALOG_CHECKS: tuple[tuple[str, Callable[[Catalog], Fault]], ...] = (
     ("questions.toml", questions_name_known_rules),
     ("sources.toml", everything_else_cites_known_sources),
     ("catalog", shown_texts_claim_no_cure),
+    ("catalog", review_is_younger_than_the_catalog),
 )
 """Each check with the file that it looks at."""

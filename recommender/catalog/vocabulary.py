@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Sentence = Annotated[str, Field(min_length=3, max_length=600)]
@@ -38,6 +39,23 @@ class Value(BaseModel):
     """A frozen value that refuses unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reviewed(Value):
+    """Something that a clinician may have looked at: who, and on which day."""
+
+    reviewed_by: Annotated[str, Field(min_length=3, max_length=120)] | None = None
+    reviewed_on: date | None = None
+
+    @model_validator(mode="after")
+    def _names_both_or_neither(self) -> Self:
+        if (self.reviewed_by is None) != (self.reviewed_on is None):
+            raise ValueError("a review needs both reviewed_by and reviewed_on")
+        return self
+
+
+REVIEWS: Any = {"__all__": set(Reviewed.model_fields)}
+"""What says who looked at an entry and changes nothing about it, so that no version counts it."""
 
 
 class Term(Value):
@@ -120,7 +138,7 @@ class Caps(Value):
     paced_repetitions: int | None = None
 
 
-class Rule(Value):
+class Rule(Reviewed):
     """One safety rule: when it is in force, which forms it concerns, what it does and who says so.
 
     `touches` names tag values, every key must match. A form that carries one of `unless`

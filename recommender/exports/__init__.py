@@ -3,6 +3,7 @@
 from recommender.exports.document import routine_json
 from recommender.exports.pdf import routine_pdf
 from recommender.exports.plain import plain_text
+from recommender.exports.review import rules_csv
 from recommender.exports.spreadsheet import routine_csv
 
-__all__ = ["plain_text", "routine_csv", "routine_json", "routine_pdf"]
+__all__ = ["plain_text", "routine_csv", "routine_json", "routine_pdf", "rules_csv"]

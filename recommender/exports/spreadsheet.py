@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import clock, dose_words
@@ -34,10 +34,18 @@ def routine_csv(catalog: Catalog, routine: Routine) -> bytes:
 
     `number` counts the exercises from 1, `start` is minutes and seconds from the beginning.
     """
+    return table(COLUMNS, _rows(catalog, routine))
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Rows of text under their columns, in UTF-8 with a byte order mark and CRLF.
+
+    No cell can be run as a formula.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in _rows(catalog, routine):
+    writer.writerow(columns)
+    for row in rows:
         writer.writerow([_shown(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig", errors="replace")
 

@@ -6,10 +6,11 @@ import hashlib
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, delete, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Select, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from recommender.journal.opening import open_engine, outside_transactions, writing
@@ -31,6 +32,14 @@ _STILL_HELD = (
 )
 _GOAL = "weekly-goal"
 _BLOCKED = "blocked"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A routine's document, and the moment in UTC when its answers were told."""
+
+    document: str
+    told_at: datetime
 
 
 class Journal:
@@ -55,7 +64,7 @@ class Journal:
     def remember(self, document: str, created_at: datetime) -> str:
         """Keeps a routine's document and gives its id, which says nothing about it.
 
-        The same text again gives the same id.
+        The same text again gives the same id; it counts as told at the later moment.
 
         Raises:
             ValueError: when `created_at` has no zone.
@@ -68,14 +77,28 @@ class Journal:
             "digest": hashlib.sha256(document.encode()).hexdigest(),
         }
         same = ROUTINES.c.digest == row["digest"]
+        insert = self._insert(ROUTINES).values(row)
+        insert = insert.on_conflict_do_update(
+            index_elements=[ROUTINES.c.digest], set_={"created_at": insert.excluded.created_at}
+        )
         with self._writing() as connection:
-            connection.execute(self._insert(ROUTINES).values(row).on_conflict_do_nothing())
+            connection.execute(insert)
             return str(connection.execute(select(ROUTINES.c.id).where(same)).scalar_one())
 
     def routine(self, id: str) -> str | None:
         """The document of a routine, or None when it is not kept."""
-        with self._reading() as connection:
-            return connection.scalar(select(ROUTINES.c.document).where(ROUTINES.c.id == id))
+        kept = self.told(id)
+        return None if kept is None else kept.document
+
+    def told(self, id: str) -> Kept | None:
+        """A routine with the moment of its answers, or None when it is not kept."""
+        return self._kept(select(ROUTINES).where(ROUTINES.c.id == id))
+
+    def told_last(self) -> Kept | None:
+        """The routine whose answers are the newest, or None before the first."""
+        return self._kept(
+            select(ROUTINES).order_by(ROUTINES.c.created_at.desc(), ROUTINES.c.id).limit(1)
+        )
 
     def record(self, session: Session) -> bool:
         """Keeps a session; False when its key was recorded before, and then nothing changes.
@@ -183,6 +206,11 @@ class Journal:
             else:
                 for table in METADATA.sorted_tables:
                     connection.exec_driver_sql(f"VACUUM FULL {table.name}")
+
+    def _kept(self, question: Select[Any]) -> Kept | None:
+        with self._reading() as connection:
+            row = connection.execute(question).mappings().first()
+            return None if row is None else Kept(row["document"], row["created_at"])
 
     def _setting(self, name: str) -> Any:
         with self._reading() as connection:

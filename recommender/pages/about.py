@@ -7,9 +7,9 @@ from importlib.metadata import PackageNotFoundError, version
 import streamlit as st
 
 from recommender.catalog.loading import Catalog
-from recommender.pages import memory
+from recommender.pages import doors, memory
 from recommender.pages.erasing import show_erasing
-from recommender.pages.evidence_words import QUALITIES, Evidence, evidence_of
+from recommender.pages.evidence_words import QUALITIES, Evidence, evidence_of, review_words
 from recommender.pages.exercise_words import source_words
 from recommender.pages.literally import linked, literally
 
@@ -23,7 +23,6 @@ WHAT_IT_IS_NOT = (
     "It is not medical advice and not a medical device.",
     "It does not look for the cause of your pain, and it does not replace a doctor, a "
     "physiotherapist or a midwife.",
-    "No clinician has reviewed the catalog yet.",
 )
 PROVES = (
     "Automatic checks go through the exercises, the safety rules and many combinations of "
@@ -63,7 +62,7 @@ def page() -> None:
     st.title("About Limber", anchor=False)
     for sentence in WHAT_IT_IS:
         st.markdown(sentence)
-    _section("What Limber is not", WHAT_IT_IS_NOT)
+    _section("What Limber is not", (*WHAT_IT_IS_NOT, review_words(catalog)))
     _show_evidence(catalog)
     _section("What is stored, and where", KEPT)
     st.markdown(WHERE)
@@ -91,6 +90,8 @@ def _show_evidence(catalog: Catalog) -> None:
     st.markdown("Some things were worked out from a source and are not stated in it:")
     st.markdown("\n".join(f"- {line}" for line in evidence.derived_words()))
     st.markdown(PROVES)
+    with st.container(key="trust-link"):
+        doors.link("trust", "Why you can trust this: what was checked, and every rule")
 
 
 def _show_counts(evidence: Evidence) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from recommender.catalog.loading import Catalog
-from recommender.intake import Intake, check_intake
+from recommender.intake import Intake, check_intake, trimester_of
 
 KEYS = "intake-"
 """The beginning of the key of each of the form's fields."""
@@ -146,21 +146,37 @@ def _stage(answers: Answers, today: date) -> tuple[str, int | None]:
     if not answers.pregnant:
         return "none", None
     match answers.stage_known_by:
-        case "week":
-            return _trimester_of(answers.week), answers.week
+        case "week" if answers.week is not None:
+            return trimester_of(answers.week), answers.week
         case "due-date" if answers.due is not None:
             week = week_from_due_date(answers.due, today)
-            return _trimester_of(week), week
+            return trimester_of(week), week
         case "trimester":
             return answers.trimester or STRICTEST, None
         case _:
             return STRICTEST, None
 
 
-def _trimester_of(week: int | None) -> str:
-    if week is None:
-        return STRICTEST
-    return Intake(minutes=3, pain={"neck": 1}, pregnancy_week=week).trimester or STRICTEST
+def told_so_far(answers: Answers, own: Intake, today: date) -> Intake:
+    """What a form amounts to that is perhaps not finished; what is open is as in `own`.
+
+    A pregnancy whose stage is open, or makes no sense, counts as the strictest.
+    """
+    complete = replace(
+        answers,
+        minutes=own.minutes,
+        pain=answers.pain or {str(region): pain for region, pain in own.pain.items()},
+        knee=answers.knee or own.concerns.knee,
+        wrist=answers.wrist or own.concerns.wrist,
+        excluded=own.excluded,
+        locked=own.locked,
+        flags=(),
+        signs=(),
+    )
+    try:
+        return intake_of(complete, today)
+    except ValueError:
+        return intake_of(replace(complete, stage_known_by="not-sure"), today)
 
 
 def example_intake() -> Intake:

@@ -12,7 +12,7 @@ _DOORS = "doors"
 
 
 def open_doors(pages: dict[str, Any]) -> None:
-    """Makes the app's pages known by name: today, week, catalog and about."""
+    """Makes the app's pages known by name: today, week, catalog, about and trust."""
     memory.keep(_DOORS, pages)
 
 

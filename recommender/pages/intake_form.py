@@ -24,6 +24,7 @@ KNOWN_BY = {
     "not-sure": "I am not sure",
 }
 PREGNANCY_SIGNS = "pregnancy-signs"
+_SAID = "said-in-form"
 
 
 def draw(catalog: Catalog, today: date, flags: tuple[str, ...]) -> Answers:
@@ -41,12 +42,12 @@ def draw(catalog: Catalog, today: date, flags: tuple[str, ...]) -> Answers:
         pregnant = _yes_no("pregnant", "Pregnant?")
         stage = _stage(catalog, today) if pregnant else {}
     if pregnant:
-        stage |= _signs(catalog)
+        stage |= ask_signs(catalog)
     with st.expander(_more_in_force(), key="more"):
         more = _more(catalog)
     cleared = memory.answer(f"{safety.KEYS}cleared", False)
     facts = (*more.pop("facts"), *(["clinician-cleared"] if cleared else []))
-    return Answers(
+    answers = Answers(
         minutes=minutes,
         pain=pain,
         knee=knee,
@@ -59,6 +60,19 @@ def draw(catalog: Catalog, today: date, flags: tuple[str, ...]) -> Answers:
         **stage,
         **more,
     )
+    memory.keep(_SAID, (today, answers))
+    return answers
+
+
+def what_was_said(day: date) -> Answers | None:
+    """The form as it stood when it was last drawn on a day in this tab; None when it was not."""
+    said_on, answers = memory.kept(_SAID, (None, None))
+    return answers if said_on == day else None
+
+
+def forget_what_was_said() -> None:
+    """Other answers are put into the form."""
+    memory.let_go(_SAID)
 
 
 def fill(catalog: Catalog, answers: Answers) -> None:
@@ -215,7 +229,8 @@ def _due(today: date) -> date | None:
     )
 
 
-def _signs(catalog: Catalog) -> dict[str, Any]:
+def ask_signs(catalog: Catalog) -> dict[str, Any]:
+    """Asks for the warning signs in pregnancy; gives `any_signs` and `signs` of the answers."""
     asked = [question for question in catalog.questions if question.asked_of == "pregnant"]
     with st.container(border=True):
         st.markdown("**Do you have any of these now?**")

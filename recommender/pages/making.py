@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recommender.catalog.loading import Catalog
 from recommender.intake import Intake
+from recommender.journal import Kept
 from recommender.pages import blocking, keeping, memory
 from recommender.recommending import Unanswered, recommend
 from recommender.routine import Caution, Recommendation, Referral, Refused, Routine
@@ -106,7 +107,7 @@ def without_answers(catalog: Catalog, routine: Routine) -> tuple[Routine, tuple[
 def _keep(routine: Routine, answered: tuple[Caution, ...]) -> None:
     document = routine.as_json()
     id = keeping.ask(lambda journal: journal.remember(document, memory.now()), UNKEPT)
-    memory.keep(UNKEPT, document)
+    memory.keep(UNKEPT, Kept(document, memory.now()))
     memory.keep(SHOWN, id)
     memory.keep(_ONCE, (id, answered))
     if id != UNKEPT:

@@ -143,7 +143,12 @@ def zone() -> str:
 
 def today() -> date:
     """The local day of the person, not of the server."""
-    return now().astimezone(ZoneInfo(zone())).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The local day of the person at a moment."""
+    return moment.astimezone(ZoneInfo(zone())).date()
 
 
 def dark() -> bool:

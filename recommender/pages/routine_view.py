@@ -10,7 +10,7 @@ from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import duration, listed
 from recommender.charts.coverage import coverage
 from recommender.charts.timeline import timeline
-from recommender.pages import memory
+from recommender.pages import doors, memory
 from recommender.pages.chart_view import show_chart
 from recommender.pages.naming import one, the
 from recommender.routine import Caution, LeftOut, NotChosen, Routine
@@ -75,6 +75,8 @@ def draw_background(catalog: Catalog, routine: Routine) -> None:
         _draw_others(catalog, routine.left_out, "Nothing had to be left out.")
     with st.expander(f"Allowed, but not chosen this time: {len(routine.not_chosen)}"):
         _draw_others(catalog, routine.not_chosen, "Everything that was allowed was taken.")
+    with st.container(key="trust-link"):
+        doors.link("trust", "Why you can trust this")
     st.header("Good to know", anchor=False)
     told = [advice.sentence for advice in catalog.advice if advice.shown_at == "routine"]
     st.markdown("\n".join(f"- {sentence}" for sentence in told))

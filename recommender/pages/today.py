@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
-from pydantic import ValidationError
 
 from recommender.catalog.loading import Catalog
-from recommender.intake import BadIntake, Intake
-from recommender.pages import blocking, intake_form, keeping, making, memory, safety
-from recommender.pages.answers import KEYS, answers_again, example_intake, faults, intake_of
+from recommender.pages import blocking, intake_form, keeping, making, memory, remaking, safety
+from recommender.pages.answers import example_intake, faults, intake_of
+from recommender.pages.attempting import WAITING, attempt, draw_faults, note
 from recommender.pages.downloads import draw_downloads
-from recommender.pages.finishing import draw_finishing
+from recommender.pages.kept import draw_kept
 from recommender.pages.making import Unanswered
 from recommender.pages.referring import draw_referral, draw_refusal
 from recommender.pages.routine_view import draw_background, draw_summary
 from recommender.pages.scrolling import start_at_the_top
 from recommender.pages.steps import draw_steps
-from recommender.recommending import check_again
 from recommender.routine import Refused, Routine
 from recommender.screening import refer
 from recommender.solver import get_ready
-
-WAITING = "Choosing and ordering your stretches…"
-_FAULTS = "faults"
 
 
 def page() -> None:
@@ -43,13 +37,16 @@ def page() -> None:
         _draw_example(catalog)
     elif id and not blocked:
         view = "routine"
-        _draw_kept(catalog, id)
+        draw_kept(catalog, id)
     elif isinstance(memory.kept(making.REFUSED), Refused):
         view = "refusal"
         draw_refusal(catalog, memory.kept(making.REFUSED))
     elif safety.checked(memory.today()) is None:
         view = "safety"
         _draw_safety(catalog, blocked)
+    elif remaking.is_asked():
+        view = "again"
+        remaking.draw(catalog)
     else:
         view = "form"
         _draw_form(catalog, memory.today(), blocked)
@@ -77,7 +74,7 @@ def _draw_safety(catalog: Catalog, blocked: bool) -> None:
             _finish_safety(catalog, flags, cleared, open_groups)
         if not blocked:
             _example_button()
-    _draw_faults()
+    draw_faults()
 
 
 def _finish_safety(
@@ -88,7 +85,7 @@ def _finish_safety(
     referral = refer(catalog, told)
     # An emergency waits for no other question; a milder answer does, as a worse one may follow.
     if open_groups and not (referral and referral.tier == "emergency"):
-        memory.keep(_FAULTS, open_groups)
+        note(open_groups)
         return
     if referral is None:
         memory.keep(safety.CHECKED, (memory.today(), flags))
@@ -107,32 +104,14 @@ def _draw_form(catalog: Catalog, today: date, blocked: bool) -> None:
             _example_button()
         st.button("Safety check again", type="tertiary", key="recheck", on_click=safety.start_over)
     if asked:
-        memory.keep(_FAULTS, faults(catalog, answers, today))
-        if not memory.kept(_FAULTS):
-            _make(catalog, lambda: intake_of(answers, today))
-    _draw_faults()
+        found = faults(catalog, answers, today)
+        note(found)
+        if not found:
+            attempt(catalog, lambda: intake_of(answers, today))
+    draw_faults()
     for advice in catalog.advice:
         if advice.shown_at == "form":
             st.caption(advice.sentence)
-
-
-def _make(catalog: Catalog, told: Callable[[], Intake]) -> None:
-    try:
-        with st.spinner(WAITING):
-            making.make(catalog, told())
-    except BadIntake as bad:
-        memory.keep(_FAULTS, bad.faults)
-    except Unanswered as unanswered:
-        memory.keep(_FAULTS, (str(unanswered),))
-    else:
-        st.rerun()
-
-
-def _draw_faults() -> None:
-    found = memory.kept(_FAULTS, ())
-    memory.let_go(_FAULTS)
-    if found:
-        st.warning("\n".join(f"- {fault}" for fault in found) if len(found) > 1 else found[0])
 
 
 def _example_button() -> None:
@@ -165,51 +144,3 @@ def _draw_example(catalog: Catalog) -> None:
             draw_downloads(catalog, routine, memory.today())
         draw_steps(catalog, routine)
         draw_background(catalog, routine)
-
-
-def _draw_kept(catalog: Catalog, id: str) -> None:
-    routine, complaint = _kept_routine(catalog, id)
-    if complaint or routine is None:
-        _draw_complaint(routine, complaint)
-        return
-    draw_summary(catalog, routine, making.told_once(id))
-    with st.container(horizontal=True, gap="small"):
-        draw_downloads(catalog, routine, memory.today())
-        st.button("Change my answers", key="change", on_click=_change, args=(routine,))
-    draw_steps(catalog, routine)
-    if id != making.UNKEPT:
-        draw_finishing(catalog, routine, id)
-    draw_background(catalog, routine)
-
-
-def _kept_routine(catalog: Catalog, id: str) -> tuple[Routine | None, str]:
-    """The routine of an id and "", or what is wrong with it."""
-    if id == making.UNKEPT:
-        document = memory.kept(making.UNKEPT)
-    else:
-        document = keeping.ask(lambda journal: journal.routine(id), None)
-    if document is not None:
-        making.show_again(id)
-    else:
-        return None, "This routine is not kept here. It may have been erased, or the link is wrong."
-    try:
-        routine = Routine.model_validate_json(document)
-    except ValidationError:
-        return None, "This routine was kept by another version of Limber and cannot be read."
-    return routine, " ".join(check_again(catalog, routine))
-
-
-def _draw_complaint(routine: Routine | None, complaint: str) -> None:
-    st.title("This routine cannot be shown", anchor=False)
-    st.warning(complaint)
-    label = "Make a new routine" if routine is None else "Make it again"
-    st.button(label, type="primary", key="change", on_click=_change, args=(routine,))
-
-
-def _change(routine: Routine | None) -> None:
-    making.begin_anew()
-    if routine is not None and not memory.answer(f"{KEYS}regions"):
-        try:
-            intake_form.fill(memory.catalog(), answers_again(routine.intake))
-        except BadIntake:
-            return

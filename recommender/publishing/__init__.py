@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recommender.catalog.loading import Catalog
+from recommender.exports import rules_csv
 from recommender.publishing.coverage import coverage_page
 from recommender.publishing.evidence import evidence_page
 from recommender.publishing.whole import export, schema
@@ -14,6 +15,7 @@ MADE: dict[str, Callable[[Catalog], str]] = {
     "schema": lambda _: schema(),
     "evidence": evidence_page,
     "coverage": coverage_page,
+    "rules": lambda catalog: rules_csv(catalog).decode(),
 }
 """What is made from the catalog, by the name of its command."""
 KEPT = {
@@ -21,6 +23,6 @@ KEPT = {
     "evidence": "docs/evidence.md",
     "coverage": "docs/coverage.md",
 }
-"""Where the project keeps what was made; the export is only printed."""
+"""Where the project keeps what was made; the export and the rules are only printed."""
 
 __all__ = ["KEPT", "MADE", "coverage_page", "evidence_page", "export", "schema"]

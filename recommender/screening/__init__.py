@@ -1,5 +1,6 @@
 """Who must not do what, and why: cleared, modified, barred, or referred to care."""
 
+from recommender.screening.clearing import caps_exceeded
 from recommender.screening.conditions import has_concern, holds, rules_in_force
 from recommender.screening.judging import judge, screen
 from recommender.screening.matching import reasons_against
@@ -11,6 +12,7 @@ __all__ = [
     "Cleared",
     "ClearedForm",
     "Screening",
+    "caps_exceeded",
     "has_concern",
     "holds",
     "judge",

@@ -27,6 +27,18 @@ def has_dose(rules: tuple[Rule, ...], exercise: Exercise, form: Form) -> bool:
     return bool(_cleared(rules, exercise, form, ()).doses)
 
 
+def caps_exceeded(
+    rules: Iterable[Rule], exercise: Exercise, form: Form, dose: Dose
+) -> tuple[str, ...]:
+    """The ids of the caps that a dose of a form exceeds, worst first."""
+    exceeded = [
+        rule
+        for rule in rules
+        if rule.action == "cap" and matches(rule, exercise, form) and not _within(dose, [rule.caps])
+    ]
+    return tuple(rule.id for rule in sorted(exceeded, key=lambda rule: rule.severity))
+
+
 def _least_adjusted(forms: list[ClearedForm]) -> list[ClearedForm]:
     """Forms whose adjustments do not contain those of another form that is preferred as much."""
     return [

@@ -2,7 +2,7 @@
 
 from recommender.solver.apart import compose_apart, get_ready
 from recommender.solver.composing import Unsolved, compose
-from recommender.solver.dressing import dress, refuse
+from recommender.solver.dressing import cautions, dress, left_out, refuse, sources_of
 from recommender.solver.explaining import FILLS, Answer
 from recommender.solver.problem import Composition, Problem
 from recommender.solver.translation import Question, pose
@@ -14,10 +14,13 @@ __all__ = [
     "Problem",
     "Question",
     "Unsolved",
+    "cautions",
     "compose",
     "compose_apart",
     "dress",
     "get_ready",
+    "left_out",
     "pose",
     "refuse",
+    "sources_of",
 ]

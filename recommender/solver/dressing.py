@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import accumulate
@@ -76,12 +76,8 @@ def dress(answer: Answer, concessions: Mapping[str, str]) -> Routine:
             _step(answer, each, ledger) for each, ledger in zip(done, ledgers, strict=True)
         ),
         unmet=_unmet(answer, concessions),
-        cautions=tuple(
-            Caution(rule=rule.id, sentence=rule.sentence)
-            for rule in screening.warnings
-            if _concerns(rule, done)
-        ),
-        left_out=_left_out(catalog, screening),
+        cautions=cautions(screening, [(each.exercise, each.form) for each in done]),
+        left_out=left_out(catalog, screening),
         not_chosen=explaining.not_chosen(answer),
         versions=_versions(catalog),
     )
@@ -92,7 +88,7 @@ def refuse(answer: Answer) -> Refused:
     return Refused(
         intake=answer.intake.echo(),
         sentence=TOO_SHORT if answer.screening.cleared else NOTHING_SAFE,
-        left_out=_left_out(answer.catalog, answer.screening),
+        left_out=left_out(answer.catalog, answer.screening),
         not_chosen=explaining.not_chosen(answer),
         versions=_versions(answer.catalog),
     )
@@ -105,7 +101,18 @@ def _versions(catalog: Catalog) -> Versions:
     )
 
 
-def _left_out(catalog: Catalog, screening: Screening) -> tuple[LeftOut, ...]:
+def cautions(
+    screening: Screening, performed: Sequence[tuple[Exercise, Form]]
+) -> tuple[Caution, ...]:
+    """What to keep in mind with these forms, worst first."""
+    return tuple(
+        Caution(rule=rule.id, sentence=rule.sentence)
+        for rule in screening.warnings
+        if _concerns(rule, performed)
+    )
+
+
+def left_out(catalog: Catalog, screening: Screening) -> tuple[LeftOut, ...]:
     """Every barred exercise with its rule, and the relative that may be done instead."""
     cleared = {each.exercise for each in screening.cleared}
     return tuple(
@@ -212,18 +219,19 @@ def _step(answer: Answer, done: Done, ledger: tuple[Entry, ...]) -> Step:
         equipment=form.equipment,
         why=explaining.why(answer, exercise, PHASES[done.taken.phase]),
         rules=done.cleared.rules,
-        sources=_sources(exercise, form),
+        sources=sources_of(exercise, form),
         ledger=ledger,
     )
 
 
-def _sources(exercise: Exercise, form: Form) -> tuple[str, ...]:
+def sources_of(exercise: Exercise, form: Form) -> tuple[str, ...]:
+    """Whom a form rests on, each source once."""
     cited = [citation.key for citation in exercise.sources]
     cited += [key for adjustment in form.adjustments for key in adjustment.sources]
     return tuple(dict.fromkeys(cited))
 
 
-def _concerns(rule: Rule, done: list[Done]) -> bool:
+def _concerns(rule: Rule, performed: Sequence[tuple[Exercise, Form]]) -> bool:
     if not rule.touches and not rule.plain:
         return True
-    return any(matches(rule, each.exercise, each.form) for each in done)
+    return any(matches(rule, exercise, form) for exercise, form in performed)

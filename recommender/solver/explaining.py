@@ -181,7 +181,10 @@ def _uncovered(answer: Answer, region: str) -> Unmet:
         and catalog.exercise(each.exercise).role == "movement"
     ]
     ticks = [tick for tick in (_tick(catalog, each) for each in barred) if tick]
-    if cleared:
+    if cleared and answer.found.short:
+        # What is allowed is used up before the minutes are; more of them would not help.
+        concession = "Ask for fewer minutes, or name fewer places."
+    elif cleared:
         concession = "Ask for more minutes, or name fewer places."
     elif ticks:
         concession = ticks[0]

@@ -54,7 +54,7 @@ def _shoot(browser: Browser, address: str, folder: Path, size: tuple[int, int], 
         locale="en-GB",
     )
     page = context.new_page()
-    for visit in (_today, _week, _catalog, _about, _referral):
+    for visit in (_today, _week, _catalog, _about, _trust, _referral):
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
         visit(page, address, lambda name: shot(page, name))
@@ -91,6 +91,17 @@ def _catalog(page: Page, address: str, shot: Shot) -> None:
 def _about(page: Page, address: str, shot: Shot) -> None:
     _open(page, f"{address}/about")
     shot("about")
+
+
+def _trust(page: Page, address: str, shot: Shot) -> None:
+    _open(page, f"{address}/trust")
+    shot("trust")
+    page.locator("summary", has_text="Knee: ").click()
+    shot("trust-knee")
+    page.get_by_label("Search the rules").fill("week 16")
+    page.get_by_label("Search the rules").press("Enter")
+    expect(page.get_by_text("found", exact=False).last).to_be_visible()
+    shot("trust-search")
 
 
 def _referral(page: Page, address: str, shot: Shot) -> None:

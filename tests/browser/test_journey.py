@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
+from recommender.catalog.checks import open_catalog
+from recommender.intake import check_intake
+from recommender.journal import open_journal
+from recommender.recommending import recommend
+from recommender.routine import as_json
 from tests.browser.serving import make_a_routine, pass_safety, raise_an_alarm, settled
 
 pytestmark = pytest.mark.browser
@@ -151,7 +157,7 @@ def test_every_view_is_accessible_and_never_scrolls_sideways(
     page.get_by_role("button", name="Mark as done").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible(timeout=30_000)
     found["done"] = faults(page)
-    for place in ("week", "catalog", "catalog?exercise=cat-cow", "about"):
+    for place in ("week", "catalog", "catalog?exercise=cat-cow", "about", "trust"):
         page.goto(f"{address}/{place}")
         expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
         settled(page)
@@ -268,4 +274,28 @@ def test_the_values_of_a_slider_can_be_read(
     pass_safety(page)
     page.get_by_role("button", name="Low back", exact=True).click()
     expect(page.get_by_test_id("stSliderThumbValue")).to_have_css("color", colour)
+    context.close()
+
+
+def test_a_routine_of_an_earlier_trimester_is_made_again(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    told = check_intake({"minutes": 5, "pain": {"low-back": 3}, "pregnancy_week": 13})
+    routine = recommend(open_catalog(), told)
+    with open_journal(f"sqlite:///{tmp_path / 'journal.sqlite3'}") as journal:
+        weeks_ago = datetime.now(UTC) - timedelta(weeks=2)
+        id = journal.remember(as_json(routine), weeks_ago)
+    context = browser.new_context(viewport=SIZES["phone"])
+    page = at(context, f"{address}/?routine={id}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This routine no longer fits you")
+    assert faults(page) == []
+    page.get_by_role("button", name="Make it again").click()
+    pass_safety(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("One more question")
+    assert faults(page) == []
+    page.get_by_role("radio", name="None of these").click()
+    settled(page)
+    page.get_by_role("button", name="Make my routine").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("exercise", timeout=60_000)
+    assert id not in page.url
     context.close()

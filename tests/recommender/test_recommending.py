@@ -13,7 +13,7 @@ from recommender.auditing import Finding
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import Catalog
 from recommender.intake import BadIntake, Intake, check_intake
-from recommender.recommending import Unanswered, check_again, recommend
+from recommender.recommending import Unanswered, recommend
 from recommender.routine import Recommendation, Referral, Refused, Routine
 from recommender.solver import Composition, Problem, Unsolved, compose
 
@@ -144,6 +144,21 @@ def test_a_short_routine_says_what_would_fill_it(catalog: Catalog, minutes: int)
     assert "tick" in wish.concession
 
 
+def test_a_place_left_out_of_a_routine_that_ends_early_asks_for_no_more_minutes(
+    catalog: Catalog,
+) -> None:
+    told = {
+        "minutes": 20,
+        "pain": {"back-of-thigh": 4},
+        "equipment": [],
+        "facts": ["new-to-exercise"],
+    }
+    routine = a_routine(recommend(catalog, check_intake(told)))
+    (unmet,) = (each for each in routine.unmet if each.wish == "covers-back-of-thigh")
+    assert routine.seconds < routine.budget_seconds
+    assert unmet.concession == "Ask for fewer minutes, or name fewer places."
+
+
 def test_more_minutes_never_cover_less_of_what_was_asked(catalog: Catalog) -> None:
     before = 0
     for minutes in range(3, 16):
@@ -151,15 +166,6 @@ def test_more_minutes_never_cover_less_of_what_was_asked(catalog: Catalog) -> No
         assert routine.seconds == minutes * 60
         assert routine.seconds > before
         before = routine.seconds
-
-
-def test_a_kept_routine_is_checked_again(catalog: Catalog) -> None:
-    routine = a_routine(recommend(catalog, an_intake()))
-    assert check_again(catalog, routine) == ()
-    older = routine.versions.model_copy(update={"rules": "another"})
-    assert "have changed" in check_again(catalog, routine.model_copy(update={"versions": older}))[0]
-    stretched = routine.model_copy(update={"seconds": routine.seconds + 5})
-    assert check_again(catalog, stretched)
 
 
 def test_the_red_flag_answers_are_nowhere_in_a_routine(catalog: Catalog) -> None:

@@ -404,6 +404,13 @@ FAULTS = [
         "It heals. Move in and out slowly",
         "catalog: shown_texts_claim_no_cure: the advice pain-free says 'heal'",
     ),
+    (
+        "rules.toml",
+        'id = "R-KN-03"',
+        'id = "R-KN-03"\nreviewed_by = "A. Physio"\nreviewed_on = 1999-01-01',
+        "catalog: review_is_younger_than_the_catalog: R-KN-03 was reviewed on 1999-01-01, before "
+        "there was a catalog",
+    ),
 ]
 
 

@@ -20,11 +20,22 @@ from recommender.recommending import recommend
 from recommender.routine import Routine
 from recommender.solver import compose
 from tests.builders_pages import texts
+from tests.builders_today import (
+    NONE,
+    SOME,
+    TIERS,
+    choose,
+    labels,
+    opened,
+    past_safety,
+    press,
+    shown_id,
+    tick,
+    title,
+    with_a_routine,
+)
 
-FRONT_DOOR = str(Path(__file__).resolve().parents[3] / "app.py")
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
-TIERS = ("emergency", "urgent", "clinician", "caution")
-NONE, SOME = "None of these", "One or more of these"
 CATALOG = open_catalog()
 
 
@@ -49,56 +60,10 @@ def example() -> Routine:
     return made
 
 
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(FRONT_DOOR, default_timeout=60)
-    app.query_params.update(query)
-    return app.run()
-
-
-def choose(app: AppTest, key: str, value: Any) -> AppTest:
-    found = next(each for each in app.get("button_group") if each.key == key)
-    return found.set_value(value).run()
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(each for each in app.button if each.label == label).click().run()
-
-
-def past_safety(app: AppTest, **answered: str) -> AppTest:
-    for tier in TIERS:
-        choose(app, f"safety-{tier}", answered.get(tier, NONE))
-    return press(app, "Continue")
-
-
-def tick(app: AppTest, question: str) -> AppTest:
-    return app.checkbox(key=f"safety-tick-{question}").check().run()
-
-
-def with_a_routine(**query: str) -> AppTest:
-    app = past_safety(opened(**query))
-    choose(app, "intake-regions", ["low-back"])
-    choose(app, "intake-quick", 5)
-    return press(app, "Make my routine")
-
-
-def title(app: AppTest) -> str:
-    assert not app.exception
-    return str(app.title[0].value).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def shown_id(app: AppTest) -> str:
-    said = app.query_params["routine"]
-    return said if isinstance(said, str) else str(said[0])
-
-
 def kept_document(app: AppTest, journal: Journal) -> str:
     document = journal.routine(shown_id(app))
     assert document is not None
     return document
-
-
-def labels(app: AppTest) -> list[str]:
-    return [button.label for button in app.button]
 
 
 # --- The safety check -------------------------------------------------------------------------
@@ -501,7 +466,7 @@ def test_answers_that_this_catalog_no_longer_knows_are_left_out_of_the_form(
     versions = example.versions.model_copy(update={"rules": "0" * 16})
     old = example.model_copy(update={"intake": intake, "versions": versions})
     app = opened(routine=journal.remember(old.as_json(), NOON))
-    press(app, "Make it again")
+    press(app, "Change my answers")
     past_safety(app)
     assert app.session_state["intake-equipment"] == ["chair"]
     assert app.session_state["intake-excluded"] == []
@@ -528,25 +493,6 @@ def test_a_document_of_another_version_is_a_sentence(journal: Journal, document:
     app = opened(routine=journal.remember(document, NOON))
     assert title(app) == "This routine cannot be shown"
     assert "another version" in app.warning[0].value
-
-
-def test_a_routine_of_other_rules_is_made_again(journal: Journal, example: Routine) -> None:
-    versions = example.versions.model_copy(update={"rules": "0" * 16})
-    old = example.model_copy(update={"versions": versions})
-    app = opened(routine=journal.remember(old.as_json(), NOON))
-    assert title(app) == "This routine cannot be shown"
-    assert "have changed" in app.warning[0].value
-    assert "Make it again" in labels(app)
-
-
-def test_an_unsafe_kept_routine_is_not_shown(journal: Journal, example: Routine) -> None:
-    intake = {
-        **example.intake,
-        "concerns": {"knee": "severe", "wrist": "severe", "pregnancy": "none"},
-    }
-    unsafe = example.model_copy(update={"intake": intake})
-    app = opened(routine=journal.remember(unsafe.as_json(), NOON))
-    assert title(app) == "This routine cannot be shown"
 
 
 # --- Done -------------------------------------------------------------------------------------

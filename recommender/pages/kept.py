@@ -1,0 +1,150 @@
+"""Is a kept routine still right for today, and what is shown when it is not?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+from pydantic import ValidationError
+
+from recommender.catalog.loading import Catalog
+from recommender.intake import BadIntake, Intake, check_intake
+from recommender.journal import Kept
+from recommender.pages import intake_form, keeping, making, memory, remaking
+from recommender.pages.answers import told_so_far
+from recommender.pages.downloads import draw_downloads
+from recommender.pages.finishing import draw_finishing
+from recommender.pages.literally import literally
+from recommender.pages.routine_view import draw_background, draw_summary
+from recommender.pages.steps import draw_steps
+from recommender.rechecking import Told, answers_today, check_again
+from recommender.routine import Routine
+
+NOT_KEPT = "This routine is not kept here. It may have been erased, or the link is wrong."
+UNREADABLE = "This routine was kept by another version of Limber and cannot be read."
+OVER = (
+    "The pregnancy that you told of would be past week 42 by now. Please say how you are today, "
+    "and a new routine will fit."
+)
+
+
+class NotShown(Exception):
+    """A kept routine that must not be shown, and why; `told` is what it can be made again from."""
+
+    def __init__(
+        self, *reasons: str, told: Intake | None = None, stage_is_known: bool = True
+    ) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+        self.told = told
+        self.stage_is_known = stage_is_known
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A routine that may be shown, what is said about its check, and today's answers for it."""
+
+    routine: Routine
+    notice: str
+    told: Intake
+
+
+def draw_kept(catalog: Catalog, id: str) -> None:
+    """The routine of an id, or why it must not be shown and how to get another."""
+    try:
+        shown = _look_up(catalog, id)
+    except NotShown as reason:
+        _draw_reason(reason)
+        return
+    draw_summary(catalog, shown.routine, making.told_once(id))
+    if shown.notice:
+        st.info(shown.notice)
+    with st.container(horizontal=True, gap="small"):
+        draw_downloads(catalog, shown.routine, memory.today())
+        st.button("Change my answers", key="change", on_click=_change, args=(shown.told,))
+    draw_steps(catalog, shown.routine)
+    if id != making.UNKEPT:
+        draw_finishing(catalog, shown.routine, id)
+    draw_background(catalog, shown.routine)
+
+
+def _look_up(catalog: Catalog, id: str) -> Shown:
+    kept = _document(id)
+    if kept is None:
+        raise NotShown(NOT_KEPT)
+    making.show_again(id)
+    try:
+        routine = Routine.model_validate_json(kept.document)
+        own = check_intake(dict(routine.intake))
+    except (ValidationError, BadIntake):
+        raise NotShown(UNREADABLE) from None
+    return _judge(catalog, routine, own, kept)
+
+
+def _document(id: str) -> Kept | None:
+    if id == making.UNKEPT:
+        kept: Kept | None = memory.kept(making.UNKEPT)
+        return kept
+    return keeping.ask(lambda journal: journal.told(id), None)
+
+
+def _judge(catalog: Catalog, routine: Routine, own: Intake, kept: Kept) -> Shown:
+    """The routine as the newest answers have it, once it has passed by all that hold today."""
+    newest, *_ = [_judged(catalog, routine, own, told) for told in _tellings(own, kept)]
+    return newest
+
+
+def _judged(catalog: Catalog, routine: Routine, own: Intake, told: Told) -> Shown:
+    now = answers_today(own, told, memory.today())
+    if now is None:
+        raise NotShown(OVER, told=told.intake, stage_is_known=False)
+    checked = check_again(catalog, routine, now)
+    if checked.reasons:
+        raise NotShown(*checked.reasons, told=now)
+    return Shown(checked.routine, checked.notice, now)
+
+
+def _tellings(own: Intake, kept: Kept) -> Iterator[Told]:
+    """The newest answers first: those of the journal, then those in this tab's form."""
+    newest = keeping.ask(lambda journal: journal.told_last(), None) or kept
+    yield Told(_intake_of(newest) or own, memory.day_of(newest.told_at))
+    said = intake_form.what_was_said(memory.today())
+    if said is not None:
+        yield Told(told_so_far(said, own, memory.today()), memory.today())
+
+
+def _intake_of(kept: Kept) -> Intake | None:
+    try:
+        return check_intake(dict(Routine.model_validate_json(kept.document).intake))
+    except (ValidationError, BadIntake):
+        return None
+
+
+def _draw_reason(reason: NotShown) -> None:
+    if reason.told is None:
+        st.title("This routine cannot be shown", anchor=False)
+        st.warning(reason.reasons[0])
+        st.button("Make a new routine", type="primary", key="change", on_click=making.begin_anew)
+        return
+    st.title("This routine no longer fits you", anchor=False)
+    lines = [f"- {literally(each)}" for each in reason.reasons]
+    st.warning("\n".join(["It was checked again with what holds today:", "", *lines]))
+    with st.container(horizontal=True):
+        if reason.stage_is_known:
+            label, begin = "Make it again", remaking.begin
+            st.button(label, type="primary", key="again", on_click=begin, args=(reason.told,))
+        st.button(
+            "Change my answers",
+            type="secondary" if reason.stage_is_known else "primary",
+            key="change",
+            on_click=_change,
+            args=(reason.told, reason.stage_is_known),
+        )
+
+
+def _change(told: Intake, stage_is_known: bool = True) -> None:
+    making.begin_anew()
+    remaking.stop()
+    if not stage_is_known or intake_form.what_was_said(memory.today()) is None:
+        remaking.put_into_form(told, stage_is_known)

@@ -98,19 +98,19 @@ def _document(id: str) -> Kept | None:
 
 
 def _judge(catalog: Catalog, routine: Routine, own: Intake, kept: Kept) -> Shown:
-    """The routine after every check that today's answers ask for; the last one is shown."""
-    shown = None
-    for told in _tellings(own, kept):
-        now = answers_today(own, told, memory.today())
-        if now is None:
-            raise NotShown(OVER, told=told.intake, stage_is_known=False)
-        checked = check_again(catalog, routine, now)
-        if checked.reasons:
-            raise NotShown(*checked.reasons, told=now)
-        shown = shown or Shown(checked.routine, checked.notice, now)
-    if shown is None:
-        raise NotShown(UNREADABLE)
-    return shown
+    """The routine as the newest answers have it, once it has passed by all that hold today."""
+    newest, *_ = [_judged(catalog, routine, own, told) for told in _tellings(own, kept)]
+    return newest
+
+
+def _judged(catalog: Catalog, routine: Routine, own: Intake, told: Told) -> Shown:
+    now = answers_today(own, told, memory.today())
+    if now is None:
+        raise NotShown(OVER, told=told.intake, stage_is_known=False)
+    checked = check_again(catalog, routine, now)
+    if checked.reasons:
+        raise NotShown(*checked.reasons, told=now)
+    return Shown(checked.routine, checked.notice, now)
 
 
 def _tellings(own: Intake, kept: Kept) -> Iterator[Told]:
@@ -153,5 +153,6 @@ def _draw_reason(reason: NotShown) -> None:
 
 def _change(told: Intake, stage_is_known: bool = True) -> None:
     making.begin_anew()
+    remaking.stop()
     if not stage_is_known or intake_form.what_was_said(memory.today()) is None:
         remaking.put_into_form(told, stage_is_known)

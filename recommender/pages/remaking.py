@@ -50,10 +50,7 @@ def draw(catalog: Catalog) -> None:
     told: Intake = memory.kept(_AGAIN)
     flags = safety.checked(memory.today()) or ()
     if told.trimester is None:
-        stop()
         _make(catalog, told, flags)
-        # Where that could not be done, the form is there, filled in, and says why.
-        st.rerun()
     st.title("One more question", anchor=False)
     st.markdown("In pregnancy the warning signs are asked every time. Then your routine is made.")
     asked = intake_form.ask_signs(catalog)
@@ -66,7 +63,10 @@ def draw(catalog: Catalog) -> None:
 
 
 def _make(catalog: Catalog, told: Intake, flags: tuple[str, ...]) -> None:
+    stop()
     cleared = ("clinician-cleared",) if memory.answer(f"{safety.KEYS}cleared", False) else ()
     facts = [fact for fact in told.facts if fact != "clinician-cleared"]
     changes = {"facts": tuple(sorted((*facts, *cleared))), "red_flags": tuple(sorted(flags))}
     attempt(catalog, lambda: told.model_copy(update=changes))
+    # Where that could not be done, the form is there, filled in, and says why.
+    st.rerun()

@@ -16,7 +16,7 @@ from recommender.journal import Journal, open_journal
 from recommender.pages import making, memory
 from recommender.recommending import recommend
 from recommender.routine import Routine
-from recommender.solver import compose
+from recommender.solver import Unsolved, compose
 from tests.builders_pages import texts
 from tests.builders_today import (
     NONE,
@@ -149,6 +149,24 @@ def test_in_pregnancy_its_own_signs_are_asked_before_making_it_again(
     press(app, "Make my routine")
     assert title(app).startswith("5 minutes, ")
     assert intake_shown(journal, shown_id(app))["pregnancy_week"] == 14
+    press(app, "Change my answers")
+    assert title(app) == "Your routine for today"
+    assert app.number_input(key="intake-week").value == 14
+
+
+def test_what_cannot_be_made_again_leads_to_the_form_and_says_why(
+    journal: Journal, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stops(*told: Any) -> Any:
+        raise Unsolved("The search was stopped. Please try again.")
+
+    intake = {**made().intake, "worse_when": "leaning-back"}
+    old = kept(journal, of_another_catalog(made(), intake=intake))
+    monkeypatch.setattr(making, "compose_apart", stops)
+    app = past_safety(press(opened(routine=old), "Make it again"))
+    assert title(app) == "Your routine for today"
+    assert "The search was stopped." in texts(app)
+    assert app.session_state["intake-worse-when"] == "leaning-back"
 
 
 def test_a_sign_in_pregnancy_leads_to_care(journal: Journal, made: Made) -> None:

@@ -8,6 +8,7 @@ const MORE_SECONDS = 10;
 const BEEPS_FROM = 10; // an entry as long as this is counted out, 3-2-1
 const SLOWEST_BREATH = 15; // a repetition that lasts longer is no breath
 const FASTEST_BREATH = 4;
+const STARTS_ROUND = /^(breathe )?out (while|as) (you round|the tail tucks)/; // cat before cow
 const ASLEEP = 120_000; // ms without a tick: a hidden page still ticks once a minute, a locked phone not
 
 // ---- The clock. It is {entry, extra, then, left, end}: `left` ms when it stands, `end` when it
@@ -173,18 +174,24 @@ export function countAt(ledger, entry, step, seconds) {
   return same.length > 1 ? { word, at: 1 + same.indexOf(entry), of: same.length } : null;
 }
 
-/** Which breath goes first, where the advice is one in and one out for each movement. */
-export function firstBreath(breathing) {
-  const told = breathing.toLowerCase().match(/^(?:breathe )?(in|out)\b/);
-  if (!told) return null;
-  const words = breathing.toLowerCase().split(/[.;]/)[0].match(/\b(in|out)\b/g);
-  return words.length === 2 && words[0] !== words[1] ? words[0] : null;
+/**
+ * The breath of the way from the first pose to the last, or null. It is told only where the advice
+ * is one in and one out, and the picture goes straight from one pose to the other.
+ */
+export function firstBreath({ breathing, motion }) {
+  if (motion && (motion.loop || motion.keys.length > 2)) return null;
+  const advice = breathing.toLowerCase().split(/[.;]/)[0];
+  const words = advice.match(/\b(in|out)\b/g) ?? [];
+  if (!/^(breathe )?(in|out)\b/.test(advice) || words.length !== 2) return null;
+  const [first, second] = words;
+  if (first === second) return null;
+  return motion?.panels.length === 2 && STARTS_ROUND.test(advice) ? second : first;
 }
 
 /** "Breathe in" or "Breathe out" in a paced movement; else nothing. */
 export function breathAt(step, seconds) {
   const each = step.paced_seconds;
-  const first = firstBreath(step.breathing);
+  const first = firstBreath(step);
   if (!first || step.hold_seconds || each < FASTEST_BREATH || each > SLOWEST_BREATH) return "";
   const second = first === "in" ? "out" : "in";
   return `Breathe ${(seconds % each) / each < 0.5 ? first : second}`;
@@ -629,7 +636,7 @@ function finishAs(state, title, words, look = "") {
   state.free = null;
   const over = $(state, ".over");
   over.className = `over ${look}`;
-  over.querySelector("h2").textContent = title;
+  over.querySelector("h1").textContent = title;
   over.querySelector("p").textContent = words;
   show(state, "over");
   over.focus();
@@ -809,7 +816,8 @@ function draw(state) {
   const paused = clock.end === null;
   state.root.toggleAttribute("data-paused", paused);
   $(state, "[data-do=turn]").textContent = paused ? "Resume" : "Pause";
-  set(state, ".label", paused ? "Paused" : clock.entry < 0 ? "Get ready" : labelOf(data.ledger, shown));
+  const label = clock.entry < 0 ? "Get ready" : labelOf(data.ledger, shown);
+  set(state, ".label", paused ? "Paused" : label);
   drawWay(state, shown, Math.max(0, data.ledger[shown].seconds - rest));
   drawWork(state);
   if (!paused) animate(state);
@@ -965,7 +973,8 @@ function signButton({ id, label }) {
 function fillVoices(state) {
   state.voices = englishVoices(globalThis.speechSynthesis?.getVoices() ?? []);
   const names = [...new Set(state.voices.map(({ name }) => name))];
-  $(state, "select").replaceChildren(new Option("Default", ""), ...names.map((name) => new Option(name)));
+  const options = names.map((name) => new Option(name));
+  $(state, "select").replaceChildren(new Option("Default", ""), ...options);
   showPrefs(state);
 }
 

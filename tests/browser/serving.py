@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,21 +50,37 @@ def a_browser() -> Iterator[Browser]:
 @contextmanager
 def serving(folder: Path, **environment: str) -> Iterator[str]:
     """The app's address; its journal lies in `folder`, and what it logs in `server.log`."""
-    port = _free_port()
+    port = free_port()
+    with a_server(folder, port, **environment):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def a_server(folder: Path, port: int, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The process that serves the app at a port, so that it can be killed."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    settings = {
-        **os.environ,
-        "LIMBER_DATABASE_URL": f"sqlite:///{folder / 'journal.sqlite3'}",
-        **environment,
-    }
-    with (folder / "server.log").open("wb") as log:
+    settings = {**os.environ, "LIMBER_DATABASE_URL": journal_in(folder), **environment}
+    with (folder / "server.log").open("ab") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log, stderr=log)
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
+            yield server
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+
+def journal_in(folder: Path) -> str:
+    """The URL of the journal that the app keeps in a folder."""
+    return f"sqlite:///{folder / 'journal.sqlite3'}"
+
+
+def until(true: Callable[[], bool], seconds: float = 30) -> None:
+    """Waits for what the server keeps; a page's own state is waited for with `expect`."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it was not kept in time"
+        time.sleep(0.05)
 
 
 def settled(page: Page) -> None:
@@ -104,7 +120,7 @@ def make_a_routine(page: Page, place: str = "Low back") -> None:
     settled(page)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])

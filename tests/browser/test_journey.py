@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
@@ -19,13 +18,12 @@ from recommender.intake import check_intake
 from recommender.journal import open_journal
 from recommender.recommending import recommend
 from recommender.routine import as_json
+from tests.browser.faults import faults, scrolls_sideways
 from tests.browser.serving import make_a_routine, pass_safety, raise_an_alarm, settled
 
 pytestmark = pytest.mark.browser
 
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
-NOT_OURS: dict[str, str] = {}
-"""Rules of axe that Streamlit's own elements break: the rule, and why it is not ours."""
 
 
 @pytest.fixture(params=SIZES)
@@ -50,12 +48,6 @@ def saved(page: Page, label: str, folder: Path) -> Path:
     path = folder / waited.value.suggested_filename
     waited.value.save_as(path)
     return path
-
-
-def scrolls_sideways(page: Page) -> bool:
-    wide = "e => e.scrollWidth > e.clientWidth"
-    inner = page.get_by_test_id("stMain").evaluate(wide)
-    return bool(inner or page.locator("html").evaluate(wide))
 
 
 def test_from_the_first_question_to_the_week(
@@ -128,17 +120,6 @@ def test_another_view_begins_at_its_top(browser: Browser, address: str) -> None:
     make_a_routine(page)
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
     context.close()
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds, and whether the page is wider than the window."""
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    return ["it scrolls sideways"] * scrolls_sideways(page) + [
-        f"{each['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
-        for each in found
-        if each["id"] not in NOT_OURS
-        for node in each["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -201,13 +201,28 @@ test("the first breath is the one that the advice names first", () => {
     "Let the breath flow; do not hold it.": null,
   };
   for (const [told, wanted] of Object.entries(found)) {
-    assert.equal(player.firstBreath(told), wanted, told);
+    assert.equal(player.firstBreath({ breathing: told, motion: null }), wanted, told);
   }
+});
+
+test("a picture that starts in the rounded pose goes the other way, with the other breath", () => {
+  const breathing = "Out as the tail tucks under, in as it comes back.";
+  const first = (more) => player.firstBreath({ breathing, motion: { ...motion, ...more } });
+  assert.equal(first({}), "in");
+  assert.equal(first({ panels: [{}] }), "out");
+});
+
+test("a picture that goes round, or over a middle, has no breath of its own", () => {
+  const breathing = "Out as you turn, in as you come back.";
+  const first = (more) => player.firstBreath({ breathing, motion: { ...motion, ...more } });
+  assert.equal(first({}), "out");
+  assert.equal(first({ loop: true }), null);
+  assert.equal(first({ keys: [0, 3, 6] }), null);
 });
 
 test("a breath is half a repetition", () => {
   assert.deepEqual([0, 4.9, 5, 9.9, 10].map((at) => player.breathAt(steps[0], at)), [
-    "Breathe out", "Breathe out", "Breathe in", "Breathe in", "Breathe out",
+    "Breathe in", "Breathe in", "Breathe out", "Breathe out", "Breathe in",
   ]);
 });
 

@@ -12,9 +12,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from recommender.catalog.exercise import Exercise, Form
+from recommender.catalog.proof import Proof
 from recommender.catalog.vocabulary import (
     Advice,
     Contradiction,
@@ -31,6 +32,9 @@ from recommender.catalog.vocabulary import (
 )
 
 LARGEST_FILE_BYTES = 200_000
+PROOF_FILE = "proof.toml"
+"""The one file that may be missing: a catalog need not have been swept yet."""
+
 V = TypeVar("V", bound=BaseModel)
 
 
@@ -68,6 +72,8 @@ class Catalog(BaseModel):
     gaps: tuple[Gap, ...]
     contradictions: tuple[Contradiction, ...]
     exercises: tuple[Exercise, ...]
+    proof: Proof | None = Field(default=None, exclude=True)
+    """The last safety sweep; it is told of the catalog and no part of it, so no digest has it."""
 
     @cached_property
     def _by_id(self) -> dict[str, Exercise]:
@@ -150,6 +156,9 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     folder = folder or catalog_folder()
     faults: list[str] = []
     parts, homes = _vocabulary(folder, faults)
+    if (folder / PROOF_FILE).exists():
+        parts["proof"] = _read(folder / PROOF_FILE, faults)
+        homes["proof"] = PROOF_FILE
     files = sorted((folder / "exercises").glob("*.toml"))
     if not files:
         faults.append("exercises: file: the folder has no exercise")

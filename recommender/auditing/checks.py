@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from recommender.auditing import concerns, documents, doses, forms, ledgers, ordering, ruling
+from recommender.auditing import (
+    concerns,
+    documents,
+    doses,
+    facts,
+    forms,
+    ledgers,
+    ordering,
+    ruling,
+)
 from recommender.auditing.case import Case
 from recommender.auditing.finding import Faults, Finding
 from recommender.auditing.shape import misfits
@@ -58,10 +67,11 @@ CHECKS: tuple[Check, ...] = (
     concerns.spares_the_pregnancy,
     concerns.follows_the_evidence,
     concerns.stays_mild_in_pregnancy,
-    concerns.stays_gentle_in_strong_pain,
-    concerns.bends_no_worse_way,
-    concerns.respects_the_facts,
-    concerns.doses_by_the_facts,
+    facts.stays_gentle_in_strong_pain,
+    facts.bends_no_worse_way,
+    facts.respects_the_facts,
+    facts.doses_by_the_facts,
+    facts.says_what_the_facts_ask_for,
     ruling.understands_every_rule,
     ruling.obeys_every_rule,
     ruling.keeps_below_every_cap,

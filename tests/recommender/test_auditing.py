@@ -588,9 +588,9 @@ SEEDS = (
         expecting,
         retake("standing-hamstring-stretch", hold=30, intensity=2),
     ),
-    Seed("stays-mild-in-pregnancy", "ball-without-wall", expecting, take_all(BALL)),
+    Seed("spares-the-pregnancy", "ball-without-wall", expecting, take_all(BALL)),
     Seed(
-        "stays-mild-in-pregnancy",
+        "spares-the-pregnancy",
         "ball-in-the-first",
         expecting,
         both(take_all(BALL), tell(pregnancy_week=5)),

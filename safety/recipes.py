@@ -1,0 +1,136 @@
+"""Which whole intakes are put through the recipe, and what came of each?"""
+
+from __future__ import annotations
+
+import base64
+import json
+import random
+import zlib
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+from recommender.auditing import audit
+from recommender.catalog.loading import Catalog
+from recommender.intake import RegionId, check_intake
+from recommender.recommending import Unanswered, recommend
+from recommender.routine import Referral, Refused, as_json
+from recommender.screening import screen
+from safety.space import (
+    DIRECTIONS,
+    EQUIPMENT,
+    FACTS,
+    LEVELS,
+    TRIMESTERS,
+    WEEKS_AT_THE_EDGES,
+    Health,
+    Told,
+)
+
+REGIONS: tuple[str, ...] = get_args(RegionId)
+GRID_MINUTES = (3, 5)
+LONG_MINUTES, LONG_REGION = 10, "low-back"
+USUAL = ("chair", "cushion")
+SEED = 20_261_121
+SAMPLED = 7_500
+SAMPLED_MINUTES = (3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 12, 15)
+
+
+def grid() -> Iterator[Told]:
+    """Every knee, wrist, trimester, direction and floor, for each region; some with more time."""
+    for knee, wrist, pregnancy, direction, floor in product(
+        LEVELS, LEVELS, TRIMESTERS, DIRECTIONS, (True, False)
+    ):
+        health = Health(knee, wrist, pregnancy, direction=direction, floor=floor)
+        for minutes, region in product(GRID_MINUTES, REGIONS):
+            things = () if minutes == GRID_MINUTES[0] else USUAL
+            yield health.told(minutes=minutes, pain={region: 5}, equipment=list(things))
+        yield health.told(minutes=LONG_MINUTES, pain={LONG_REGION: 5}, equipment=list(USUAL))
+
+
+def sample(exercises: tuple[str, ...], flags: tuple[str, ...], count: int) -> Iterator[Told]:
+    """Answers at random over everything that can be told, the same every time."""
+    pick = random.Random(SEED)  # noqa: S311  # a seed, no secret
+    for _ in range(count):
+        yield {
+            "minutes": pick.choice(SAMPLED_MINUTES),
+            "pain": {
+                each: pick.randint(1, 10)
+                for each in pick.sample(REGIONS, pick.choice((1, 1, 2, 3)))
+            },
+            "concerns": {
+                "knee": pick.choice(LEVELS),
+                "wrist": pick.choice(LEVELS),
+                "pregnancy": pick.choice(("none", *TRIMESTERS)),
+            },
+            "pregnancy_week": pick.choice(
+                (None, None, None, pick.randint(1, 42), pick.choice(WEEKS_AT_THE_EDGES))
+            ),
+            "worse_when": pick.choice(("neither", *DIRECTIONS)),
+            "facts": pick.sample(FACTS, pick.choice((0, 0, 1, 1, 2, 3))),
+            "equipment": pick.sample(EQUIPMENT, pick.randint(0, 4)),
+            "can_use_floor": pick.random() < 0.8,
+            "red_flags": [pick.choice(flags)] if pick.random() < 0.03 else [],
+            "excluded": pick.sample(exercises, pick.choice((0, 0, 0, 3))),
+            "locked": pick.sample(exercises, pick.choice((0, 0, 0, 1))),
+        }
+
+
+def every_intake(catalog: Catalog) -> list[Told]:
+    """The grid, then the sample."""
+    exercises = tuple(each.id for each in catalog.exercises)
+    flags = tuple(each.id for each in catalog.questions)
+    return [*grid(), *sample(exercises, flags, SAMPLED)]
+
+
+class Outcome(NamedTuple):
+    """What came of one intake. `left` counts the exercises cleared; `document` is packed."""
+
+    outcome: str
+    left: int
+    document: str
+
+    def unpacked(self) -> Any:
+        """The document."""
+        return json.loads(zlib.decompress(base64.b85decode(self.document)))
+
+
+def outcome_of(catalog: Catalog, told: Told) -> Outcome:
+    """The whole recipe for one intake: screened, composed, dressed, audited."""
+    intake = check_intake(told)
+    left = len(screen(catalog, intake).cleared)
+    try:
+        found = recommend(catalog, intake)
+    except Unanswered as unanswered:
+        return Outcome("unanswered", left, _packed(json.dumps(str(unanswered))))
+    return Outcome(found.outcome, left, _packed(as_json(found)))
+
+
+def _packed(text: str) -> str:
+    return base64.b85encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def faults(folder: Path, told: Told, outcome: Outcome) -> tuple[str, ...]:
+    """What is unsafe about an outcome, by the audit as it is now; () when nothing is."""
+    document = outcome.unpacked()
+    if outcome.outcome == "unanswered":
+        return (document,)
+    if outcome.outcome != "routine":
+        return ()
+    return tuple(each.line() for each in audit(folder, told, document))
+
+
+def why_nothing(told: Told) -> str:
+    """The answers that an intake without a routine has, the pain and minutes apart."""
+    concerns = [f"{key} {value}" for key, value in told["concerns"].items() if value != "none"]
+    week = [f"week {told['pregnancy_week']}"] if told["pregnancy_week"] else []
+    way = [f"worse {told['worse_when']}"] if told["worse_when"] != "neither" else []
+    floor = [] if told["can_use_floor"] else ["no floor"]
+    things = (
+        ["with " + " and ".join(told["equipment"])] if told["equipment"] else ["nothing at hand"]
+    )
+    return ", ".join([*concerns, *week, *way, *told["facts"], *floor, *things])
+
+
+__all__ = ["Outcome", "Referral", "Refused", "every_intake", "faults", "outcome_of", "why_nothing"]

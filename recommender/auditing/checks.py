@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     ruling.gives_every_caution,
 )
 
+LOG = logging.getLogger(__name__)
 READS_THE_CATALOG = "reads-the-catalog"
 UNDERSTANDS_THE_ANSWERS = "understands-the-answers"
 HAS_THE_SHAPE = "has-the-shape-of-a-routine"
@@ -95,9 +97,17 @@ def audit(
     """Everything wrong with a routine document; empty when it may be shown.
 
     `folder` holds the catalog's TOML, `intake` the raw answers with those about red flags,
-    `routine` the parsed JSON. Never raises: what cannot be read is a finding.
+    `routine` the parsed JSON. Never raises: what cannot be read is a finding. Findings are also
+    written to the log, by check and exercise only: their sentences could repeat an answer.
     """
-    return tuple(_findings(folder, intake, routine))
+    found = tuple(_findings(folder, intake, routine))
+    if found:
+        LOG.error("A routine did not pass its audit: %s", ", ".join(_named(found)))
+    return found
+
+
+def _named(found: tuple[Finding, ...]) -> list[str]:
+    return sorted({f"{each.check} ({each.step})" if each.step else each.check for each in found})
 
 
 def _findings(folder: Path, intake: Any, routine: Any) -> Iterator[Finding]:

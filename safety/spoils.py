@@ -153,11 +153,13 @@ def forgets_an_adjustment(draft: Draft, dice: Dice) -> bool:
 
 
 def excludes(draft: Draft, dice: Dice) -> bool:
+    """The person excludes an exercise that is taken."""
     draft.tell(excluded=[dice.choice(draft.steps)["exercise"]])
     return True
 
 
 def takes_equipment_away(draft: Draft, dice: Dice) -> bool:
+    """Something that a step needs is no longer at hand."""
     used = sorted({thing for step in draft.steps for thing in step["equipment"]})
     if not used:
         return False
@@ -167,6 +169,7 @@ def takes_equipment_away(draft: Draft, dice: Dice) -> bool:
 
 
 def takes_the_floor_away(draft: Draft, _: Dice) -> bool:
+    """The floor cannot be used after all."""
     if not any(step["surface"] == "floor" for step in draft.steps):
         return False
     draft.tell(can_use_floor=False)
@@ -174,6 +177,7 @@ def takes_the_floor_away(draft: Draft, _: Dice) -> bool:
 
 
 def hurts_more(draft: Draft, dice: Dice) -> bool:
+    """The pain is 7 or more, and some step is not gentle."""
     strong = any(step["dose"]["intensity"] > 1 for step in draft.steps)
     region = dice.choice(sorted(draft.told["pain"]))
     draft.tell(pain={**draft.told["pain"], region: dice.randint(7, 10)})
@@ -181,6 +185,7 @@ def hurts_more(draft: Draft, dice: Dice) -> bool:
 
 
 def turns_the_phases(draft: Draft, dice: Dice) -> bool:
+    """Two steps trade their phases."""
     at = dice.randrange(len(draft.steps) - 1) if len(draft.steps) > 1 else 0
     one, other = draft.steps[at], draft.steps[-1]
     one["phase"], other["phase"] = other["phase"], one["phase"]
@@ -188,6 +193,7 @@ def turns_the_phases(draft: Draft, dice: Dice) -> bool:
 
 
 def turns_the_places(draft: Draft, _: Dice) -> bool:
+    """The first and the last main step trade places, without walking there."""
     main = [at for at, step in enumerate(draft.steps) if step["phase"] == "main"]
     places = {(draft.steps[at]["position"], draft.steps[at]["surface"]) for at in main}
     if len(places) < 2:
@@ -199,6 +205,7 @@ def turns_the_places(draft: Draft, _: Dice) -> bool:
 
 
 def takes_one_twice(draft: Draft, dice: Dice) -> bool:
+    """A step comes a second time, walked to and counted."""
     at = dice.randrange(len(draft.steps))
     draft.steps.insert(at, json.loads(json.dumps(draft.steps[at])))
     draft.walk()
@@ -206,18 +213,20 @@ def takes_one_twice(draft: Draft, dice: Dice) -> bool:
 
 
 def crowds(draft: Draft, dice: Dice) -> bool:
-    phases = [step["phase"] for step in draft.steps]
-    draft.document["steps"] = [step for step in draft.steps for _ in range(4)]
-    return len(phases) > 1 and dice.random() >= 0
+    """Every step comes four times."""
+    draft.document["steps"] = dice.sample(draft.steps * 4, len(draft.steps) * 4)
+    return True
 
 
 def raises_a_red_flag(draft: Draft, dice: Dice) -> bool:
+    """A sign that needs care first was told."""
     stopping = [each.id for each in draft.catalog.questions if each.tier != "caution"]
     draft.told["red_flags"] = [dice.choice(stopping)]
     return True
 
 
 def asks_less_time(draft: Draft, _: Dice) -> bool:
+    """The person has a minute less than the routine takes."""
     minutes = draft.told["minutes"] - 1
     draft.tell(minutes=minutes)
     draft.document["budget_seconds"] = 60 * minutes
@@ -225,6 +234,8 @@ def asks_less_time(draft: Draft, _: Dice) -> bool:
 
 
 def rests(seconds: int) -> Spoil:
+    """A step ends in two rests, one of so many seconds."""
+
     def spoil(draft: Draft, dice: Dice) -> bool:
         step = dice.choice(draft.steps)
         step["ledger"].append(entry("rest", seconds))
@@ -237,6 +248,7 @@ def rests(seconds: int) -> Spoil:
 
 
 def drops_a_caution(draft: Draft, dice: Dice) -> bool:
+    """A caution that is due is left out."""
     due = draft.document["cautions"]
     asked = [each for each in due if draft.catalog.rule(each["rule"]).action == "warn"]
     draft.document["cautions"] = [each for each in due if each != dice.choice(asked)]
@@ -244,12 +256,15 @@ def drops_a_caution(draft: Draft, dice: Dice) -> bool:
 
 
 def asks_for_the_demanding(draft: Draft, dice: Dice) -> bool:
+    """A demanding exercise is put in though nobody locked it."""
     demanding = [i for i in draft.items if i.exercise.offered != "always"]
     _put_in(draft, dice, demanding)
     return True
 
 
 def ends(position: str) -> Spoil:
+    """The routine claims another end."""
+
     def spoil(draft: Draft, _: Dice) -> bool:
         changed = draft.document["end_position"] != position
         draft.document["end_position"] = position
@@ -259,10 +274,13 @@ def ends(position: str) -> Spoil:
 
 
 def position(name: str) -> Fits:
+    """Items of this start position."""
     return lambda item: item.exercise.position == name
 
 
 def tag(name: str, value: Any) -> Fits:
+    """Items whose form has this tag."""
+
     def fits(item: Item) -> bool:
         found = getattr(item.form.tags, name)
         return value in found if isinstance(found, tuple) else bool(found == value)
@@ -271,8 +289,10 @@ def tag(name: str, value: Any) -> Fits:
 
 
 def bare(name: str, value: Any) -> Fits:
+    """Items without adjustments whose form has this tag."""
     return lambda item: not item.form.ids and tag(name, value)(item)
 
 
 def paces_on(step: Document) -> None:
+    """Thirty repetitions more."""
     step["dose"]["repetitions"] += 30

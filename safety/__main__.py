@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import sys
-import time
+from datetime import UTC, datetime
 
 from recommender.catalog.checks import open_catalog
-from safety import recipes
-from safety.state import Kept, stamp
+from recommender.catalog.loading import catalog_folder
+from safety.recording import Record, write
+from safety.sweeping import Sweep, sweep_all
 
 
-def make_recipes() -> None:
-    """Puts every intake that is not done yet through the recipe."""
-    catalog = open_catalog()
-    kept = Kept("recipes", stamp(catalog.digest, catalog.rules_digest))
-    done = kept.drop_cut_off()
-    intakes = recipes.every_intake(catalog)
-    for told in intakes[done:]:
-        before = time.process_time()
-        outcome = recipes.outcome_of(catalog, told)
-        kept.add({**outcome._asdict(), "cpu": round(time.process_time() - before, 3)})
+def main() -> int:
+    """Sweep what is left to sweep, then write down everything; fails when something is unsafe."""
+    sweeping = Sweep(open_catalog(), catalog_folder())
+    sweep_all(sweeping)
+    record = Record(sweeping, datetime.now(UTC).date())
+    write(record)
+    print(record.as_tables())
+    found = [*record.filter.examples, *record.unsafe]
+    print("\n".join(found), file=sys.stderr)
+    return int(bool(found))
 
 
 if __name__ == "__main__":
-    make_recipes()
-    sys.exit(0)
+    sys.exit(main())

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
-from pathlib import Path
 
 from recommender.auditing.forms import needs_only_what_is_at_hand
-from recommender.catalog.loading import Catalog
 from recommender.screening import reasons_against, rules_in_force, screen
-from safety.opinions import TABLES, Item, Verdicts
+from safety.opinions import Item, Verdicts
 from safety.space import AT_HAND, Health, every_health
 
 MOST_EXAMPLES = 20
@@ -40,12 +38,10 @@ class Filtered:
             self.examples.append(sentence)
 
 
-def sweep(
-    catalog: Catalog, folder: Path, healths: Iterable[Health], found: Filtered | None = None
-) -> Filtered:
+def sweep(verdicts: Verdicts, healths: Iterable[Health]) -> Filtered:
     """Both opinions on every form, for some combinations with every set of equipment."""
-    verdicts, found = Verdicts(catalog, folder), found or Filtered()
-    found.forms = sum(len(exercise.forms()) for exercise in catalog.exercises)
+    catalog = verdicts.catalog
+    found = Filtered(forms=sum(len(exercise.forms()) for exercise in catalog.exercises))
     at_hand = _at_hand(verdicts)
     for health in healths:
         intake = health.intake()
@@ -62,6 +58,7 @@ def sweep(
     return found
 
 
+@cache
 def _at_hand(verdicts: Verdicts) -> list[tuple[int, int]]:
     """For each set of equipment: what screening finds usable, what the audit finds lacking."""
 
@@ -101,13 +98,13 @@ def picked(seed: int, count: int) -> Iterator[Health]:
     yield from random.Random(seed).sample(every, count)  # noqa: S311  # a seed, no secret
 
 
-def compare(catalog: Catalog, folder: Path, healths: Iterable[Health], found: Filtered) -> Filtered:
+def compare(verdicts: Verdicts, healths: Iterable[Health]) -> Filtered:
     """Proves the algebra: the united verdicts equal the verdicts on the whole combination.
 
     Screening is asked form by form, and as a whole for what it hands to the solver; the audit is
     asked with all answers at once.
     """
-    verdicts = Verdicts(catalog, folder)
+    found = Filtered()
     for health in healths:
         found.compared += 1
         for sentence in _unequal(verdicts, health):
@@ -146,4 +143,4 @@ def _unequal(verdicts: Verdicts, health: Health) -> Iterator[str]:
         yield "screening hands on other exercises than its rules one by one leave"
 
 
-__all__ = ["TABLES", "Filtered", "compare", "picked", "sweep"]
+__all__ = ["Filtered", "compare", "picked", "sweep"]

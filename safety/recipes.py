@@ -15,7 +15,7 @@ from recommender.auditing import audit
 from recommender.catalog.loading import Catalog
 from recommender.intake import RegionId, check_intake
 from recommender.recommending import Unanswered, recommend
-from recommender.routine import Referral, Refused, as_json
+from recommender.routine import as_json
 from recommender.screening import screen
 from safety.space import (
     DIRECTIONS,
@@ -121,8 +121,8 @@ def faults(folder: Path, told: Told, outcome: Outcome) -> tuple[str, ...]:
     return tuple(each.line() for each in audit(folder, told, document))
 
 
-def why_nothing(told: Told) -> str:
-    """The answers that an intake without a routine has, the pain and minutes apart."""
+def why_nothing(told: Told, outcome: Outcome) -> str:
+    """How many exercises an intake without a routine has left, and the answers that took them."""
     concerns = [f"{key} {value}" for key, value in told["concerns"].items() if value != "none"]
     week = [f"week {told['pregnancy_week']}"] if told["pregnancy_week"] else []
     way = [f"worse {told['worse_when']}"] if told["worse_when"] != "neither" else []
@@ -130,7 +130,5 @@ def why_nothing(told: Told) -> str:
     things = (
         ["with " + " and ".join(told["equipment"])] if told["equipment"] else ["nothing at hand"]
     )
-    return ", ".join([*concerns, *week, *way, *told["facts"], *floor, *things])
-
-
-__all__ = ["Outcome", "Referral", "Refused", "every_intake", "faults", "outcome_of", "why_nothing"]
+    asked = [f"{told['minutes']} minutes, {outcome.left} exercises left"]
+    return ", ".join([*asked, *concerns, *week, *way, *told["facts"], *floor, *things])

@@ -189,7 +189,7 @@ def turns_the_phases(draft: Draft, dice: Dice) -> bool:
     at = dice.randrange(len(draft.steps) - 1) if len(draft.steps) > 1 else 0
     one, other = draft.steps[at], draft.steps[-1]
     one["phase"], other["phase"] = other["phase"], one["phase"]
-    return one["phase"] != other["phase"]
+    return bool(one["phase"] != other["phase"])
 
 
 def turns_the_places(draft: Draft, _: Dice) -> bool:
@@ -266,7 +266,7 @@ def ends(position: str) -> Spoil:
     """The routine claims another end."""
 
     def spoil(draft: Draft, _: Dice) -> bool:
-        changed = draft.document["end_position"] != position
+        changed = bool(draft.document["end_position"] != position)
         draft.document["end_position"] = position
         return changed
 

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench screenshots lock clean
+.PHONY: help run test check docs bench safety mutants screenshots lock clean
 
 help: ## Say what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -32,6 +32,12 @@ docs: $(MADE) ## Make the pages and the schema that follow from the catalog
 
 bench: $(MADE) ## Ask for many routines; say how many fill their minutes, and how long it took
 	@$(BIN)/python -m benchmarks.grid
+
+safety: $(MADE) ## Sweep all answers for anything unsafe (hours; goes on where it was stopped)
+	@nice -n 15 $(BIN)/python -m safety
+
+mutants: $(MADE) ## Change the code that keeps people safe a little; do the tests notice? (hours)
+	@nice -n 15 $(BIN)/python -m safety.mutating
 
 screenshots: $(MADE) ## Take pictures of every page (build/screenshots); needs Chromium
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots

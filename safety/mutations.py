@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -59,17 +60,13 @@ class Mutation:
 
 def mutations(file: Path) -> Iterator[Mutation]:
     """Every change to a file, in the order of its tree."""
-    text = file.read_text(encoding="utf-8")
-    silent = _silent(ast.parse(text))
-    count = len(list(ast.walk(ast.parse(text))))
-    for at in range(count):
-        tree = ast.parse(text)
-        node = list(ast.walk(tree))[at]
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    silent = _silent(tree)
+    for at, node in enumerate(ast.walk(tree)):
         if (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)) in silent:
             continue
-        for which, _ in enumerate(changes(node)):
-            fresh = list(ast.walk(ast.parse(text)))[at]
-            said = list(changes(fresh))[which](fresh)
+        for which, change in enumerate(changes(node)):
+            said = change(copy.deepcopy(node))
             yield Mutation(file, at, which, getattr(node, "lineno", 0), said)
 
 

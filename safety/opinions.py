@@ -72,9 +72,11 @@ class Verdicts:
     the verdict on the whole is what `safety.filtering` proves on combinations picked by a seed.
     """
 
-    def __init__(self, catalog: Catalog, folder: Path) -> None:
+    def __init__(
+        self, catalog: Catalog, folder: Path, items: tuple[Item, ...] | None = None
+    ) -> None:
         self.catalog = catalog
-        self.items = every_item(catalog)
+        self.items = items or every_item(catalog)
         self.whole = (1 << len(self.items)) - 1
         self._shelf = read_shelf(folder)
         self._barred: dict[str, int] = {}

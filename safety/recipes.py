@@ -7,7 +7,7 @@ import json
 import random
 import zlib
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
@@ -33,8 +33,9 @@ GRID_MINUTES = (3, 5)
 LONG_MINUTES, LONG_REGION = 10, "low-back"
 USUAL = ("chair", "cushion")
 SEED = 20_261_121
-SAMPLED = 7_500
-SAMPLED_MINUTES = (3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 12, 15)
+SAMPLED, SAMPLED_MINUTES = 300, (3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 12, 15)
+QUICK, QUICK_MINUTES = 6_500, (3, 3, 3, 4)
+"""Most of the sample is short, so that many different people fit into an hour."""
 
 
 def grid() -> Iterator[Told]:
@@ -49,12 +50,17 @@ def grid() -> Iterator[Told]:
         yield health.told(minutes=LONG_MINUTES, pain={LONG_REGION: 5}, equipment=list(USUAL))
 
 
-def sample(exercises: tuple[str, ...], flags: tuple[str, ...], count: int) -> Iterator[Told]:
-    """Answers at random over everything that can be told, the same every time."""
-    pick = random.Random(SEED)  # noqa: S311  # a seed, no secret
-    for _ in range(count):
+def sample(catalog: Catalog, seed: int, minutes: tuple[int, ...], most: int) -> Iterator[Told]:
+    """Answers at random over everything that can be told, the same for each seed, without end.
+
+    `most` is the most pieces of equipment at hand.
+    """
+    exercises = [each.id for each in catalog.exercises]
+    flags = [each.id for each in catalog.questions]
+    pick = random.Random(seed)  # noqa: S311  # a seed, no secret
+    while True:
         yield {
-            "minutes": pick.choice(SAMPLED_MINUTES),
+            "minutes": pick.choice(minutes),
             "pain": {
                 each: pick.randint(1, 10)
                 for each in pick.sample(REGIONS, pick.choice((1, 1, 2, 3)))
@@ -69,7 +75,7 @@ def sample(exercises: tuple[str, ...], flags: tuple[str, ...], count: int) -> It
             ),
             "worse_when": pick.choice(("neither", *DIRECTIONS)),
             "facts": pick.sample(FACTS, pick.choice((0, 0, 1, 1, 2, 3))),
-            "equipment": pick.sample(EQUIPMENT, pick.randint(0, 4)),
+            "equipment": pick.sample(EQUIPMENT, pick.randint(0, most)),
             "can_use_floor": pick.random() < 0.8,
             "red_flags": [pick.choice(flags)] if pick.random() < 0.03 else [],
             "excluded": pick.sample(exercises, pick.choice((0, 0, 0, 3))),
@@ -78,10 +84,10 @@ def sample(exercises: tuple[str, ...], flags: tuple[str, ...], count: int) -> It
 
 
 def every_intake(catalog: Catalog) -> list[Told]:
-    """The grid, then the sample."""
-    exercises = tuple(each.id for each in catalog.exercises)
-    flags = tuple(each.id for each in catalog.questions)
-    return [*grid(), *sample(exercises, flags, SAMPLED)]
+    """The grid, then the two samples."""
+    mixed = sample(catalog, SEED, SAMPLED_MINUTES, most=4)
+    quick = sample(catalog, SEED + 1, QUICK_MINUTES, most=2)
+    return [*grid(), *islice(mixed, SAMPLED), *islice(quick, QUICK)]
 
 
 class Outcome(NamedTuple):
@@ -127,8 +133,7 @@ def why_nothing(told: Told, outcome: Outcome) -> str:
     week = [f"week {told['pregnancy_week']}"] if told["pregnancy_week"] else []
     way = [f"worse {told['worse_when']}"] if told["worse_when"] != "neither" else []
     floor = [] if told["can_use_floor"] else ["no floor"]
-    things = (
-        ["with " + " and ".join(told["equipment"])] if told["equipment"] else ["nothing at hand"]
-    )
+    at_hand = " and ".join(told.get("equipment", ()))
+    things = [f"with {at_hand}" if at_hand else "nothing at hand"]
     asked = [f"{told['minutes']} minutes, {outcome.left} exercises left"]
     return ", ".join([*asked, *concerns, *week, *way, *told["facts"], *floor, *things])

@@ -15,8 +15,7 @@ from recommender.auditing import audit
 from recommender.catalog.loading import Catalog
 from recommender.intake import RegionId, check_intake
 from recommender.recommending import Unanswered, recommend
-from recommender.routine import as_json
-from recommender.screening import screen
+from recommender.routine import Referral, as_json
 from safety.space import (
     DIRECTIONS,
     EQUIPMENT,
@@ -104,13 +103,12 @@ class Outcome(NamedTuple):
 
 def outcome_of(catalog: Catalog, told: Told) -> Outcome:
     """The whole recipe for one intake: screened, composed, dressed, audited."""
-    intake = check_intake(told)
-    left = len(screen(catalog, intake).cleared)
     try:
-        found = recommend(catalog, intake)
+        found = recommend(catalog, check_intake(told))
     except Unanswered as unanswered:
-        return Outcome("unanswered", left, _packed(json.dumps(str(unanswered))))
-    return Outcome(found.outcome, left, _packed(as_json(found)))
+        return Outcome("unanswered", 0, _packed(json.dumps(str(unanswered))))
+    barred = 0 if isinstance(found, Referral) else len(found.left_out)
+    return Outcome(found.outcome, len(catalog.exercises) - barred, _packed(as_json(found)))
 
 
 def _packed(text: str) -> str:

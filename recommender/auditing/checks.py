@@ -98,7 +98,7 @@ def audit(
 
     `folder` holds the catalog's TOML, `intake` the raw answers with those about red flags,
     `routine` the parsed JSON. Never raises: what cannot be read is a finding. Findings are also
-    written to the log, by check and exercise only: their sentences could repeat an answer.
+    written to the log, without anything that would tell an answer.
     """
     found = tuple(_findings(folder, intake, routine))
     if found:
@@ -107,7 +107,11 @@ def audit(
 
 
 def _named(found: tuple[Finding, ...]) -> list[str]:
-    return sorted({f"{each.check} ({each.step})" if each.step else each.check for each in found})
+    """The parts of the audit and the exercises: a check's own name could tell a concern."""
+    part_of = {name_of(check): check.__module__.rpartition(".")[2] for check in CHECKS}
+    return sorted(
+        {f"{part_of.get(each.check, each.check)} of {each.step or 'all'}" for each in found}
+    )
 
 
 def _findings(folder: Path, intake: Any, routine: Any) -> Iterator[Finding]:

@@ -132,9 +132,10 @@ def test_what_an_audit_finds_stands_in_the_log_without_any_answer(
         refuse_unsafe(routine, told.model_dump(mode="json"))
     (record,) = caplog.records
     assert record.levelname == "ERROR"
-    assert "echoes-the-answers" in record.message
-    assert "stays-off-the-floor (" in record.message
-    assert "trimester-3" not in record.message
+    assert "documents of all" in record.message
+    assert "concerns of " in record.message
+    for word in ("pregnan", "trimester", "knee", "floor"):
+        assert word not in record.message.replace("knee-to-chest", "").replace("knee-rolls", "")
 
 
 def test_the_audit_catches_a_solver_gone_wrong(catalog: Catalog) -> None:

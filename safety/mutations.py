@@ -67,7 +67,12 @@ def mutations(file: Path) -> Iterator[Mutation]:
             continue
         for which, change in enumerate(changes(node)):
             said = change(copy.deepcopy(node))
-            yield Mutation(file, at, which, getattr(node, "lineno", 0), said)
+            line = node.iter.lineno if isinstance(node, ast.comprehension) else _line(node)
+            yield Mutation(file, at, which, line, said)
+
+
+def _line(node: ast.AST) -> int:
+    return int(getattr(node, "lineno", 0))
 
 
 def _silent(tree: ast.AST) -> set[tuple[int, int]]:

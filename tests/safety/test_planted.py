@@ -70,17 +70,20 @@ def test_a_loosened_catalog_still_loads_and_differs_in_one_place(tmp_path: Path)
         assert same == ((True, False) if change.file == "rules.toml" else (False, True))
 
 
-def test_what_a_loosened_catalog_lets_through_is_caught() -> None:
-    proving = Proving(CATALOG, catalog_folder())
-    found = list(proving.slips(seed=7, rules=5, tags=4))
-    assert len(found) == 9
+@pytest.fixture(scope="module")
+def proving() -> Proving:
+    return Proving(CATALOG, catalog_folder())
+
+
+def test_what_a_loosened_catalog_lets_through_is_caught(proving: Proving) -> None:
+    found = list(proving.slips(seed=7, rules=4, tags=3))
+    assert len(found) == 7
     assert [slip for slip in found if not slip.caught] == []
     # The tables of the audit do not read rules.toml, so a rule gone wrong there cannot hide.
     assert [slip for slip in found if slip.where.startswith("R-") and not slip.alone] == []
 
 
-def test_a_change_that_frees_nothing_is_no_slip() -> None:
-    proving = Proving(CATALOG, catalog_folder())
+def test_a_change_that_frees_nothing_is_no_slip(proving: Proving) -> None:
     covered = next(
         each
         for each in of_rules(catalog_folder())

@@ -63,14 +63,14 @@ TARGETS = (
             "test_longer_chains_of_health_facts_never_free_an_exercise",
             "test_one_more_health_fact_never_lengthens_or_strengthens_a_dose",
         ),
-        110,
+        70,
     ),
     Target(
         "solver-rules",
         "recommender/solver/rules.py",
         ("tests/recommender/solver/test_rules.py", "tests/recommender/solver/test_oracle.py"),
         ("test_the_solver_finds_what_trying_everything_finds",),
-        100,
+        60,
     ),
     Target(
         "auditing",
@@ -82,7 +82,7 @@ TARGETS = (
             "test_a_document_with_any_value_spoilt_gives_findings_and_never_breaks",
             "test_answers_with_any_value_spoilt_give_findings_and_never_break",
         ),
-        160,
+        100,
     ),
 )
 

@@ -35,6 +35,8 @@ SEED = 20_261_121
 SAMPLED, SAMPLED_MINUTES = 300, (3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 12, 15)
 QUICK, QUICK_MINUTES = 6_500, (3, 3, 3, 4)
 """Most of the sample is short, so that many different people fit into an hour."""
+THINNED, LEFT_OUT = 5_700, 60
+"""So many of these leave out most exercises: then those come to be taken that seldom are."""
 
 
 def grid() -> Iterator[Told]:
@@ -85,8 +87,12 @@ def sample(catalog: Catalog, seed: int, minutes: tuple[int, ...], most: int) -> 
 def every_intake(catalog: Catalog) -> list[Told]:
     """The grid, then the two samples."""
     mixed = sample(catalog, SEED, SAMPLED_MINUTES, most=4)
-    quick = sample(catalog, SEED + 1, QUICK_MINUTES, most=2)
-    return [*grid(), *islice(mixed, SAMPLED), *islice(quick, QUICK)]
+    quick = list(islice(sample(catalog, SEED + 1, QUICK_MINUTES, most=2), QUICK))
+    pick = random.Random(SEED + 2)  # noqa: S311
+    exercises = [each.id for each in catalog.exercises]
+    for told in quick[:THINNED]:
+        told["excluded"] = pick.sample(exercises, LEFT_OUT)
+    return [*grid(), *islice(mixed, SAMPLED), *quick]
 
 
 class Outcome(NamedTuple):

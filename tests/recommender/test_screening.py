@@ -569,6 +569,12 @@ def test_newcomers_hold_twenty_seconds_once() -> None:
             assert dose.repetitions <= (1 if dose.hold_seconds else 5)
 
 
+def test_what_always_holds_holds_for_everybody() -> None:
+    screening = screen(CATALOG, told())
+    assert screening.caps == {"hold_seconds": 30}
+    assert [rule.id for rule in screening.warnings] == ["R-DIR-03", "R-NK-01"]
+
+
 def test_warnings_come_worst_first() -> None:
     person = {"pregnancy": "trimester-1", "knee": "mild", "red_flags": ["first-after-50"]}
     severities = [rule.severity for rule in screen(CATALOG, told(**person)).warnings]

@@ -50,7 +50,8 @@ class Record:
             outcome = recipes.Outcome(kept["outcome"], kept["left"], kept["document"])
             self.outcomes[outcome.outcome] += 1
             self.unsafe += recipes.faults(self.sweeping.folder, told, outcome)
-            if outcome.outcome != "referral":
+            chose = len(told.get("excluded", ())) < recipes.LEFT_OUT
+            if outcome.outcome != "referral" and chose:
                 self.screened += 1
                 self.enough += outcome.left >= ENOUGH
             if outcome.outcome in ("nothing-safe", "unanswered"):
@@ -58,7 +59,7 @@ class Record:
 
     @property
     def share(self) -> float:
-        """The share of the intakes that were screened with enough exercises left."""
+        """The share of the intakes with enough exercises left, of those who left out few."""
         return round(self.enough / self.screened, 4) if self.screened else 0.0
 
     def as_toml(self) -> str:
@@ -132,7 +133,13 @@ class Record:
         for outcome, count in sorted(self.outcomes.items()):
             yield f"of these: {outcome}", f"{count:,}"
         yield "routines that the audit calls unsafe", len(self.unsafe)
-        yield f"intakes with at least {ENOUGH} exercises left", f"{100 * self.share:.1f} %"
+        yield (
+            f"intakes with at least {ENOUGH} exercises left",
+            (
+                f"{100 * self.share:.1f} % of {self.screened:,} (referrals, and those who leave out"
+                f" {recipes.LEFT_OUT} exercises themselves, apart)"
+            ),
+        )
         hours = sum(self.cpu.values()) / 3600
         each = ", ".join(f"{part} {cpu / 3600:.2f}" for part, cpu in sorted(self.cpu.items()))
         yield "CPU hours", f"{hours:.2f} ({each})"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from recommender.auditing import audit
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.exercise import Dose
-from recommender.catalog.loading import BrokenCatalog, Catalog, load_catalog
+from recommender.catalog.loading import BrokenCatalog, Catalog
 from recommender.intake import Intake
 from recommender.routine import Routine
 from recommender.screening import holds, judge, rules_in_force, screen
@@ -52,8 +52,7 @@ Key = tuple[str, tuple[str, ...], str]
 class Slip(NamedTuple):
     """Something unsafe that a loosened catalog let through, and who noticed.
 
-    `caught` by the audit with the true catalog, `alone` by the audit that reads the loosened
-    one, `refused` by the checks of the catalog before anything is made.
+    `caught` by the audit with the true catalog, `alone` by the audit that reads the loosened one.
     """
 
     kind: str
@@ -61,7 +60,6 @@ class Slip(NamedTuple):
     exercise: str
     caught: bool
     alone: bool
-    refused: bool
 
 
 class Proving:
@@ -96,12 +94,18 @@ class Proving:
                     yield slip
 
     def slip(self, change: Loosening) -> Slip | None:
-        """What a change lets through, in a routine; None when nothing comes through."""
+        """What a change lets through, in a routine; None when nothing comes through.
+
+        What the checks of the catalog refuse gets no further either.
+        """
         with tempfile.TemporaryDirectory() as space:
             folder = Path(space) / "catalog"
             shutil.copytree(self.folder, folder)
             change.make(folder)
-            loose = load_catalog(folder)
+            try:
+                loose = open_catalog(folder)
+            except BrokenCatalog:
+                return None
             for health in self._endangered(change):
                 shown = self._shown(loose, change, health)
                 if shown is not None:
@@ -158,7 +162,6 @@ class Proving:
             exercise,
             caught=_sees(self.folder, told, document, exercise),
             alone=_sees(folder, told, document, exercise),
-            refused=_is_refused(folder),
         )
 
 
@@ -178,11 +181,3 @@ def _unaudited(catalog: Catalog, intake: Intake) -> Routine | None:
 def _sees(folder: Path, told: dict[str, object], document: dict[str, object], step: str) -> bool:
     found = audit(folder, told, document)
     return any(each.step == step and each.check in SEEN_BY for each in found)
-
-
-def _is_refused(folder: Path) -> bool:
-    try:
-        open_catalog(folder)
-    except BrokenCatalog:
-        return True
-    return False

@@ -87,7 +87,7 @@ def test_the_record_counts_what_was_kept(record: Record) -> None:
     assert (proof.catalog, proof.rules) == (CATALOG.digest, CATALOG.rules_digest)
     told = proof.recipe
     assert (told.intakes, told.routines, told.referrals, told.nothing) == (3, 1, 1, 1)
-    assert (told.unsafe, told.at_least_twelve) == (0, 0.5)
+    assert (told.unsafe, told.at_least_twelve) == (0, 1.0)
     assert (proof.planted.routines, proof.planted.routines_caught) == (2, 1)
     assert (proof.planted.rules, proof.planted.rules_caught) == (1, 1)
 

@@ -6,7 +6,7 @@ from recommender.catalog.loading import Catalog
 from recommender.intake import Intake
 from recommender.journal import Kept
 from recommender.pages import blocking, keeping, memory
-from recommender.recommending import Unanswered, recommend
+from recommender.recommending import Unanswered, recommend, refuse_unsafe
 from recommender.routine import Caution, Recommendation, Referral, Refused, Routine
 from recommender.session import History
 from recommender.solver import compose_apart
@@ -56,7 +56,11 @@ def make(catalog: Catalog, intake: Intake) -> None:
 
 
 def settle(catalog: Catalog, outcome: Recommendation) -> None:
-    """Takes a recommendation to where the page finds it."""
+    """Takes a recommendation to where the page finds it.
+
+    Raises:
+        Unanswered: when what would be stored does not pass its audit.
+    """
     begin_anew()
     match outcome:
         case Referral():
@@ -105,6 +109,7 @@ def without_answers(catalog: Catalog, routine: Routine) -> tuple[Routine, tuple[
 
 
 def _keep(routine: Routine, answered: tuple[Caution, ...]) -> None:
+    refuse_unsafe(routine, routine.intake)
     document = routine.as_json()
     id = keeping.ask(lambda journal: journal.remember(document, memory.now()), UNKEPT)
     memory.keep(UNKEPT, Kept(document, memory.now()))

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench figures overblocking screenshots lock clean
+.PHONY: help run test check docs bench figures overblocking safety mutants screenshots lock clean
 
 help: ## Say what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,12 @@ figures: $(MADE) ## Draw every picture as contact sheets (build/figures); needs 
 
 overblocking: $(MADE) ## Ask for everyone with one thing to spare; say who is left without enough
 	@$(BIN)/python -m benchmarks.overblocking --out docs/overblocking.md
+
+safety: $(MADE) ## Sweep all answers for anything unsafe (hours; goes on where it was stopped)
+	@nice -n 15 $(BIN)/python -m safety
+
+mutants: $(MADE) ## Change the code that keeps people safe a little; do the tests notice? (hours)
+	@nice -n 15 $(BIN)/python -m safety.mutating
 
 screenshots: $(MADE) ## Take pictures of every page (build/screenshots); needs Chromium
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots

@@ -29,6 +29,12 @@ SHORTER_TRIES = 8
 """How many whole minutes below the longest fill are tried before none is offered."""
 
 
+UNSAFE = (
+    "This routine did not pass the safety check, so it is not shown. "
+    "Please change an answer and try again."
+)
+
+
 class Unanswered(Exception):
     """No routine can be shown; the text is a sentence for the person."""
 
@@ -55,18 +61,18 @@ def recommend(
     if not found.taken:
         return refuse(answer)
     routine = dress(answer, given)
-    _refuse_unsafe(routine, intake)
+    refuse_unsafe(routine, intake.model_dump(mode="json"))
     return routine
 
 
-def _refuse_unsafe(routine: Routine, intake: Intake) -> None:
-    told = intake.model_dump(mode="json")
-    findings = audit(catalog_folder(), told, json.loads(routine.as_json()))
-    if findings:
-        raise Unanswered(
-            f"This routine did not pass the safety check, so it is not shown: "
-            f"{findings[0].sentence} Please change an answer and try again."
-        )
+def refuse_unsafe(routine: Routine, told: Mapping[str, object]) -> None:
+    """Stops a routine that must not be shown, stored or handed on; `told` is the raw intake.
+
+    Raises:
+        Unanswered: when the audit finds a fault; what it found stands in the log.
+    """
+    if audit(catalog_folder(), told, json.loads(routine.as_json())):
+        raise Unanswered(UNSAFE)
 
 
 def _concessions(

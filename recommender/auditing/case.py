@@ -56,6 +56,21 @@ class Performed:
         return tags
 
     @cached_property
+    def _facets(self) -> Mapping[str, Any]:
+        """What a table may ask of the form; `plain_` tags are those before adjustment."""
+        plain = {f"plain_{key}": value for key, value in self.exercise["tags"].items()}
+        return {**self.exercise, **plain, **self.tags}
+
+    def has(self, key: str, value: Any) -> bool:
+        """Whether the form has a property; one that does not say so has it, to be safe."""
+        found = self._facets.get(key, value)
+        return value in found if isinstance(found, list) else bool(found == value)
+
+    def has_all(self, what: Mapping[str, Any]) -> bool:
+        """Whether the form has every one of these properties."""
+        return all(self.has(key, value) for key, value in what.items())
+
+    @cached_property
     def provisions(self) -> frozenset[str]:
         """What the adjustments provide."""
         return frozenset(p for each in self.adjustments for p in each.get("provisions", ()))

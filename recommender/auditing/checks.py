@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from recommender.auditing import concerns, documents, doses, forms, ledgers, ordering, ruling
+from recommender.auditing import (
+    concerns,
+    documents,
+    doses,
+    facts,
+    forms,
+    ledgers,
+    ordering,
+    ruling,
+)
 from recommender.auditing.case import Case
 from recommender.auditing.finding import Faults, Finding
 from recommender.auditing.shape import misfits
@@ -58,10 +68,11 @@ CHECKS: tuple[Check, ...] = (
     concerns.spares_the_pregnancy,
     concerns.follows_the_evidence,
     concerns.stays_mild_in_pregnancy,
-    concerns.stays_gentle_in_strong_pain,
-    concerns.bends_no_worse_way,
-    concerns.respects_the_facts,
-    concerns.doses_by_the_facts,
+    facts.stays_gentle_in_strong_pain,
+    facts.bends_no_worse_way,
+    facts.respects_the_facts,
+    facts.doses_by_the_facts,
+    facts.says_what_the_facts_ask_for,
     ruling.understands_every_rule,
     ruling.obeys_every_rule,
     ruling.keeps_below_every_cap,
@@ -69,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     ruling.gives_every_caution,
 )
 
+LOG = logging.getLogger(__name__)
 READS_THE_CATALOG = "reads-the-catalog"
 UNDERSTANDS_THE_ANSWERS = "understands-the-answers"
 HAS_THE_SHAPE = "has-the-shape-of-a-routine"
@@ -85,9 +97,21 @@ def audit(
     """Everything wrong with a routine document; empty when it may be shown.
 
     `folder` holds the catalog's TOML, `intake` the raw answers with those about red flags,
-    `routine` the parsed JSON. Never raises: what cannot be read is a finding.
+    `routine` the parsed JSON. Never raises: what cannot be read is a finding. Findings are also
+    written to the log, without anything that would tell an answer.
     """
-    return tuple(_findings(folder, intake, routine))
+    found = tuple(_findings(folder, intake, routine))
+    if found:
+        LOG.error("A routine did not pass its audit: %s", ", ".join(_named(found)))
+    return found
+
+
+def _named(found: tuple[Finding, ...]) -> list[str]:
+    """The parts of the audit and the exercises: a check's own name could tell a concern."""
+    part_of = {name_of(check): check.__module__.rpartition(".")[2] for check in CHECKS}
+    return sorted(
+        {f"{part_of.get(each.check, each.check)} of {each.step or 'all'}" for each in found}
+    )
 
 
 def _findings(folder: Path, intake: Any, routine: Any) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
-"""Is everyone spared what they must be? The doctrine's tables, written out anew. A routine ..."""
+"""Are knee, wrist and pregnancy spared? Both tables of the doctrine, written anew. A routine ..."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from recommender.auditing.case import Case, Performed
@@ -10,12 +10,12 @@ from recommender.auditing.finding import Faults
 
 ALLOWED = ""
 BARRED = "barred"
-CELL = "cell"
+CELL = ALLOWED
 """The evidence of the exercise decides, in `follows_the_evidence`."""
 
 
 class Load(NamedTuple):
-    """A load as performed; each level is allowed, barred or needs a provision."""
+    """A load as performed (`plain_`: before adjustment); allowed, barred, or needs a provision."""
 
     concern: str
     tag: str
@@ -27,7 +27,7 @@ class Load(NamedTuple):
 LOADS = (
     Load("knee", "kneeling", True, "cushioned-knees", BARRED),
     Load("knee", "knee_flexion", "deep", "raised-seat", BARRED),
-    Load("knee", "knee_flexion", "mid", ALLOWED, ALLOWED),
+    Load("knee", "plain_knee_flexion", "deep", ALLOWED, BARRED),
     Load("knee", "grip", "shin", BARRED, BARRED),
     Load("knee", "knee_torsion", True, "planted-foot", BARRED),
     Load("wrist", "wrist", "weight", "eased-wrists", BARRED),
@@ -36,40 +36,29 @@ LOADS = (
 
 
 class Posture(NamedTuple):
-    """What each trimester says of a posture or tag."""
+    """What each trimester says of a form with all these properties."""
 
-    key: str
-    value: Any
+    what: Mapping[str, Any]
     first: str
     second: str
     third: str
 
 
-SUPINE = Posture("position", "supine", ALLOWED, BARRED, BARRED)
+SUPINE = Posture({"position": "supine"}, ALLOWED, BARRED, BARRED)
 SUPINE_FROM_WEEK = 16
 POSTURES = (
     SUPINE,
-    Posture("position", "prone", CELL, BARRED, BARRED),
-    Posture("twist", "closed", CELL, BARRED, BARRED),
-    Posture("deep_backbend", True, CELL, BARRED, BARRED),
-    Posture("abdominal", True, CELL, BARRED, BARRED),
+    Posture({"position": "prone"}, CELL, BARRED, BARRED),
+    Posture({"twist": "closed"}, CELL, BARRED, BARRED),
+    Posture({"deep_backbend": True}, CELL, BARRED, BARRED),
+    Posture({"position": "quadruped", "spine": "extension"}, CELL, BARRED, BARRED),
+    Posture({"abdominal": True}, CELL, BARRED, BARRED),
+    Posture({"deep_bend": True}, CELL, "room-for-the-bump", "room-for-the-bump"),
+    Posture({"balance": True}, *["support-at-hand"] * 3),
 )
 TRIMESTERS = ("trimester-1", "trimester-2", "trimester-3")
-MILD_TAGS = ("end_range", "balance")
+MILD_TAGS = ("end_range", "plain_end_range", "balance")
 MILD_HOLD_SECONDS = 30
-SEVERE_PAIN = 7
-WORSE = {"bending": "flexion", "leaning-back": "extension"}
-LONGEST_HOLD_SECONDS = 30
-FIRST_HOLD_SECONDS = 20
-FIRST_REPETITIONS = 5
-
-BARRED_BY_FACT: Mapping[str, tuple[Mapping[str, Any], ...]] = {
-    "osteoporosis": ({"deep_bend": True}, {"spine": "rotation", "end_range": True}),
-    "pelvic-girdle-pain": ({"asymmetric": True},),
-    "sciatica-flare": ({"family": "hamstring"},),
-    "postpartum": ({"abdominal": True},),
-}
-"""A fact bars a form on which all the properties of one row are found."""
 
 
 def spares_the_knee(case: Case) -> Faults:
@@ -88,24 +77,17 @@ def _spares(case: Case, concern: str) -> Faults:
         return
     for performed in case.steps:
         for load in LOADS:
-            if load.concern == concern and has(performed, load.tag, load.value):
+            if load.concern == concern and performed.has(load.tag, load.value):
                 verdict = load.mild if level == "mild" else load.severe
-                if verdict != ALLOWED and verdict not in performed.provisions:
-                    yield performed.name, f"{_asked(load, verdict)} for a {level} {concern}"
+                yield from unless_met(performed, verdict, {load.tag: load.value})
 
 
-def _asked(load: Load, verdict: str) -> str:
-    what = load.tag if load.value is True else f"{load.tag} {load.value}"
-    return f"{what} is barred" if verdict == BARRED else f"{what} needs {verdict}"
-
-
-def has(performed: Performed, key: str, value: Any) -> bool:
-    """Whether a form has this property; a form that does not say so has it, to be safe."""
-    facets = {**performed.exercise, **performed.tags}
-    if key not in facets:
-        return True
-    found = facets[key]
-    return value in found if isinstance(found, list) else bool(found == value)
+def unless_met(performed: Performed, verdict: str, what: Mapping[str, Any]) -> Faults:
+    """A fault when the verdict on a form is barred, or a provision that the form lacks."""
+    if verdict != ALLOWED and verdict not in performed.provisions:
+        named = " and ".join(f"{key} {value}" for key, value in what.items())
+        needed = "is barred" if verdict == BARRED else f"needs {verdict}"
+        yield performed.name, f"{named} {needed}"
 
 
 def spares_the_pregnancy(case: Case) -> Faults:
@@ -116,12 +98,10 @@ def spares_the_pregnancy(case: Case) -> Faults:
     early = case.told.week is not None and case.told.week < SUPINE_FROM_WEEK
     for performed in case.steps:
         for posture in POSTURES:
-            verdict = ALLOWED if posture is SUPINE and early else posture[2 + at]
-            if verdict == BARRED and has(performed, posture.key, posture.value):
-                yield (
-                    performed.name,
-                    f"{posture.key} {posture.value} is barred in {case.told.trimester}",
-                )
+            told = (posture.first, posture.second, posture.third)[at]
+            verdict = ALLOWED if posture is SUPINE and early else told
+            if performed.has_all(posture.what):
+                yield from unless_met(performed, verdict, posture.what)
 
 
 def follows_the_evidence(case: Case) -> Faults:
@@ -137,64 +117,14 @@ def follows_the_evidence(case: Case) -> Faults:
 
 
 def stays_mild_in_pregnancy(case: Case) -> Faults:
-    """A routine in pregnancy is mild at end range and in balance, with a support at hand."""
+    """A routine in pregnancy is mild at end range, adjusted or not, and in balance."""
     if not case.told.pregnant:
         return
     for performed in case.steps:
-        if has(performed, "balance", True) and "support-at-hand" not in performed.provisions:
-            yield performed.name, "balance without a support at hand"
-        if any(has(performed, tag, True) for tag in MILD_TAGS) and not _mild(performed):
+        if any(performed.has(tag, True) for tag in MILD_TAGS) and not _mild(performed):
             yield performed.name, "end range or balance is not mild"
 
 
 def _mild(performed: Performed) -> bool:
     dose = performed.dose
     return bool(dose["intensity"] == 1 and dose["hold_seconds"] <= MILD_HOLD_SECONDS)
-
-
-def stays_gentle_in_strong_pain(case: Case) -> Faults:
-    """A routine for a pain of 7 or more is gentle throughout."""
-    for performed in case.steps:
-        if case.told.worst_pain >= SEVERE_PAIN and performed.dose["intensity"] > 1:
-            yield performed.name, "is not gentle although the pain is strong"
-
-
-def bends_no_worse_way(case: Case) -> Faults:
-    """A routine never bends the back in the direction that makes it worse."""
-    worse = WORSE.get(case.told.answers["worse_when"])
-    for performed in case.steps:
-        if worse is not None and has(performed, "spine", worse):
-            yield performed.name, f"{worse} makes it worse"
-
-
-def respects_the_facts(case: Case) -> Faults:
-    """A routine keeps from each person what their facts bar."""
-    for performed in case.steps:
-        for fact, rows in BARRED_BY_FACT.items():
-            if case.told.has(fact) and any(_all(performed, row) for row in rows):
-                yield performed.name, f"is barred by {fact}"
-
-
-def _all(performed: Performed, row: Mapping[str, Any]) -> bool:
-    return all(has(performed, key, value) for key, value in row.items())
-
-
-def doses_by_the_facts(case: Case) -> Faults:
-    """A routine is short for a beginner, bends gently after waking, and holds at most 30 s."""
-    for performed in case.steps:
-        for sentence in _too_much(case, performed):
-            yield performed.name, sentence
-
-
-def _too_much(case: Case, performed: Performed) -> Iterator[str]:
-    dose = performed.dose
-    count = dose["sets"] * dose["repetitions"]
-    if dose["hold_seconds"] > LONGEST_HOLD_SECONDS:
-        yield f"is held {dose['hold_seconds']} s at a time"
-    waking = case.told.has("just-woke-up") and has(performed, "deep_bend", True)
-    if waking and dose["intensity"] > 1:
-        yield "a deep bend soon after waking is not gentle"
-    if case.told.has("new-to-exercise"):
-        held = dose["hold_seconds"] > 0
-        if dose["hold_seconds"] > FIRST_HOLD_SECONDS or count > (1 if held else FIRST_REPETITIONS):
-            yield "is more than a beginner should do"

@@ -11,16 +11,15 @@ from recommender.auditing.finding import Raw
 LEVELS = ("none", "mild", "severe")
 TRIMESTERS = ("none", "trimester-1", "trimester-2", "trimester-3")
 DIRECTIONS = ("neither", "bending", "leaning-back")
-FACTS = (
+FACTS_TO_SPARE = (
     "osteoporosis",
     "pelvic-girdle-pain",
     "sciatica-flare",
     "older-adult",
-    "just-woke-up",
     "new-to-exercise",
     "postpartum",
-    "clinician-cleared",
 )
+FACTS = (*FACTS_TO_SPARE, "just-woke-up", "clinician-cleared")
 REGIONS = (
     "neck",
     "shoulders",
@@ -91,8 +90,10 @@ class Told:
 
     @property
     def concerned(self) -> bool:
-        """Whether knee, wrist or a pregnancy must be spared."""
-        return self.pregnant or any(self.level(each) != "none" for each in ("knee", "wrist"))
+        """Whether anything at all must be spared."""
+        sore = any(self.level(each) != "none" for each in ("knee", "wrist"))
+        worse = self.answers["worse_when"] != "neither"
+        return self.pregnant or sore or worse or any(map(self.has, FACTS_TO_SPARE))
 
     def has(self, fact: str) -> bool:
         """Whether this fact was named."""

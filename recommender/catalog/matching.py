@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from recommender.catalog.exercise import Exercise, Form
+from recommender.catalog.exercise import Exercise, Form, Tags
 from recommender.catalog.vocabulary import Rule
+
+OF_THE_EXERCISE = ("position", "surface", "family", "offered")
+"""Properties that no adjustment changes; all others are tags."""
 
 
 def is_spared(rule: Rule, form: Form) -> bool:
@@ -16,25 +19,20 @@ def is_spared(rule: Rule, form: Form) -> bool:
 
 def matches(rule: Rule, exercise: Exercise, form: Form) -> bool:
     """Whether a rule concerns a form. A property that is missing counts as a match."""
-    facets = _facets(exercise, form.tags.model_dump())
-    plain = _facets(exercise, exercise.tags.model_dump())
-    return all(_meets(facets, key, values) for key, values in rule.touches.items()) and all(
-        _meets(plain, key, values) for key, values in rule.plain.items()
+    return _has_all(rule.touches, exercise, form.tags) and _has_all(
+        rule.plain, exercise, exercise.tags
     )
 
 
-def _facets(exercise: Exercise, tags: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        **tags,
-        "position": exercise.position,
-        "surface": exercise.surface,
-        "family": exercise.family,
-        "offered": exercise.offered,
-    }
+def _has_all(asked: Mapping[str, tuple[Any, ...]], exercise: Exercise, tags: Tags) -> bool:
+    return all(_meets(_found(exercise, tags, key), values) for key, values in asked.items())
 
 
-def _meets(facets: Mapping[str, Any], key: str, values: tuple[Any, ...]) -> bool:
-    if key not in facets:
+def _found(exercise: Exercise, tags: Tags, key: str) -> Any:
+    return getattr(exercise, key) if key in OF_THE_EXERCISE else vars(tags).get(key)
+
+
+def _meets(found: Any, values: tuple[Any, ...]) -> bool:
+    if found is None:
         return True
-    found = facets[key]
     return bool(set(found) & set(values)) if isinstance(found, tuple) else found in values

@@ -7,7 +7,7 @@ from recommender.intake import Intake
 from recommender.journal import Kept
 from recommender.pages import blocking, keeping, memory
 from recommender.pages.wishing import wishes
-from recommender.recommending import Unanswered, recommend
+from recommender.recommending import Unanswered, recommend, refuse_unsafe
 from recommender.routine import Caution, Recommendation, Referral, Refused, Routine
 from recommender.session import History
 from recommender.solver import compose_apart
@@ -65,7 +65,11 @@ def without_unwished(intake: Intake) -> Intake:
 
 
 def settle(catalog: Catalog, outcome: Recommendation) -> None:
-    """Takes a recommendation to where the page finds it."""
+    """Takes a recommendation to where the page finds it.
+
+    Raises:
+        Unanswered: when what would be stored does not pass its audit.
+    """
     begin_anew()
     match outcome:
         case Referral():
@@ -114,6 +118,7 @@ def without_answers(catalog: Catalog, routine: Routine) -> tuple[Routine, tuple[
 
 
 def _keep(routine: Routine, answered: tuple[Caution, ...]) -> None:
+    refuse_unsafe(routine, routine.intake)
     document = routine.as_json()
     id = keeping.ask(lambda journal: journal.remember(document, memory.now()), UNKEPT)
     memory.keep(UNKEPT, Kept(document, memory.now()))

@@ -569,6 +569,29 @@ def test_newcomers_hold_twenty_seconds_once() -> None:
             assert dose.repetitions <= (1 if dose.hold_seconds else 5)
 
 
+def test_what_always_holds_holds_for_everybody() -> None:
+    screening = screen(CATALOG, told())
+    assert screening.caps == {"hold_seconds": 30}
+    assert [rule.id for rule in screening.warnings] == ["R-DIR-03", "R-NK-01"]
+
+
+def test_a_cap_on_some_forms_is_no_cap_on_the_whole_routine() -> None:
+    for person in ({"pregnancy": "trimester-1"}, {"facts": ["sciatica-flare"]}):
+        assert screen(CATALOG, told(**person)).caps == {"hold_seconds": 30}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "knee", "begins"),
+    [
+        ("pigeon", "mild", "It has no form that meets this: the seat"),
+        ("childs-pose", "severe", "Kneeling is left out"),
+    ],
+)
+def test_what_no_adjustment_meets_says_so(exercise: str, knee: str, begins: str) -> None:
+    barred = {each.exercise: each.sentence for each in screen(CATALOG, told(knee=knee)).barred}
+    assert barred[exercise].startswith(begins)
+
+
 def test_warnings_come_worst_first() -> None:
     person = {"pregnancy": "trimester-1", "knee": "mild", "red_flags": ["first-after-50"]}
     severities = [rule.severity for rule in screen(CATALOG, told(**person)).warnings]

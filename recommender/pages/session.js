@@ -9,7 +9,7 @@ const BEEPS_FROM = 10; // an entry as long as this is counted out, 3-2-1
 const SLOWEST_BREATH = 15; // a repetition that lasts longer is no breath
 const FASTEST_BREATH = 4;
 const STARTS_ROUND = /^(breathe )?out (while|as) (you round|the tail tucks)/; // cat before cow
-const ASLEEP = 120_000; // ms without a tick: a hidden page still ticks once a minute, a locked phone not
+const ASLEEP = 120_000; // ms without a tick; a hidden page ticks once a minute, a locked phone not
 
 // ---- The clock. It is {entry, extra, then, left, end}: `left` ms when it stands, `end` when it
 // runs. Entry -1 is getting ready, and `then` is where to go from there.
@@ -56,7 +56,7 @@ export function elapsed(clock, ledger, now, speed) {
   return Math.max(0, seconds + clock.extra - (remaining(clock, now) * speed) / 1000);
 }
 
-/** The clock now and the entries that have ended since; each deadline follows from the one before. */
+/** The clock now and the entries that ended since; each deadline follows from the one before. */
 export function caughtUp(clock, ledger, now, speed) {
   const ended = [];
   let here = clock;
@@ -114,7 +114,7 @@ export function wholeLeft(ledger, entry, seconds) {
   return ledger.slice(entry + 1).reduce((sum, each) => sum + each.seconds, seconds);
 }
 
-/** The progress bar: for each step its share of the time, and how much of it is done, 0 to 1. */
+/** The progress bar: for each step its seconds, and how much of them is done, 0 to 1. */
 export function segments(ledger, entry, seconds) {
   const found = [];
   for (const [at, each] of ledger.entries()) {
@@ -126,7 +126,7 @@ export function segments(ledger, entry, seconds) {
     if (at < entry) last.passed += each.seconds;
     if (at === entry) last.passed += Math.min(seconds, each.seconds);
   }
-  return found.map(({ step, seconds: all, passed }) => ({ step, seconds: all, done: passed / all }));
+  return found.map(({ passed, ...each }) => ({ ...each, done: passed / each.seconds }));
 }
 
 /** The side of an entry; before the work it is that of the work to come. */
@@ -950,7 +950,7 @@ function fillIn(state) {
 }
 
 const SLEEPY =
-  "Your browser cannot keep the screen on here. Set the screen to stay on for longer before you start.";
+  "Your browser cannot keep the screen on here. Before you start, set it to stay on for longer.";
 
 function choice(pain) {
   const label = document.createElement("label");

@@ -116,6 +116,12 @@ def dialog(page: Page) -> Locator:
     return page.locator(".session").get_by_role("dialog")
 
 
+def finish(page: Page) -> None:
+    act(page, "askFinish").click()
+    act(page, "finish").click()
+    expect(page.get_by_role("heading", name="How was it?")).to_be_visible(timeout=SLOW)
+
+
 def the_session(journal: Journal) -> Session:
     (session,) = journal.sessions_since(date.min)
     return session
@@ -200,9 +206,8 @@ def test_what_is_skipped_this_time_is_left_out_only_now(
     expect(dialog(page).get_by_role("heading", name=f"Skip {name}?")).to_be_visible()
     dialog(page).get_by_role("button", name=words).click()
     expect(part(page, "name")).not_to_have_text(name)
-    act(page, "askFinish").click()
-    act(page, "finish").click()
-    expect(page.get_by_role("listitem").filter(has_text=name)).to_contain_text(shown, timeout=SLOW)
+    finish(page)
+    expect(page.get_by_role("listitem").filter(has_text=name)).to_contain_text(shown)
     assert [event.why for event in told(journal) if event.kind == "skip"] == [why]
     assert journal.left_out() == {}
 
@@ -249,9 +254,8 @@ def test_what_hurts_goes_on_is_eased_or_stops(
     assert journal.left_out() == {}
     hurts(page, 6, "No", "Stop this exercise")
     hurts(page, 0, "Yes", "Stop this exercise")
-    act(page, "askFinish").click()
-    act(page, "finish").click()
-    expect(page.get_by_text("stopped because it hurt")).to_have_count(2, timeout=SLOW)
+    finish(page)
+    expect(page.get_by_text("stopped because it hurt")).to_have_count(2)
     answers = [(each.step, each.answer) for each in told(journal) if each.kind == "hurt"]
     assert [answer for _, answer in answers] == ["go-on", "ease", "stop", "stop"]
     stopped = {a_routine(10).steps[step or 0].exercise for step, told in answers if told == "stop"}
@@ -305,10 +309,12 @@ def test_a_killed_server_loses_nothing_that_is_done(
         expect(part(page, "label")).to_have_text("Paused")
         with a_server(tmp_path, port, **FAST):
             until(lambda: kinds(journal)[-1] == "pause", seconds=60)
-            page.keyboard.press("Space")
-            expect(page.get_by_text("How was it?")).to_be_visible(timeout=SLOW)
-        assert told(journal)[: len(before)] == before
-        assert done(told(journal)) == list(range(len(places(routine))))
+            settled(page)
+            finish(page)
+        after = told(journal)
+        assert after[: len(before)] == before
+        assert done(after) == list(range(len(done(after))))
+        assert len(done(after)) > len(done(before))
 
 
 def test_one_of_two_tabs_runs(context: BrowserContext, address: str, journal: Journal) -> None:
@@ -322,9 +328,7 @@ def test_one_of_two_tabs_runs(context: BrowserContext, address: str, journal: Jo
     act(second, "takeOver").click()
     expect(first.get_by_role("heading", name=elsewhere)).to_be_visible()
     expect(part(second, "name")).to_have_text(name)
-    act(second, "askFinish").click()
-    act(second, "finish").click()
-    expect(second.get_by_text("How was it?")).to_be_visible(timeout=SLOW)
+    finish(second)
     numbers = [event.seq for event in told(journal)]
     assert numbers == list(range(1, len(numbers) + 1))
     assert kinds(journal)[:2] == ["begin", "pause"]

@@ -1,4 +1,4 @@
-// Does the guided session count time rightly, find its way along the ledger and say the right words?
+// Does the guided session count time rightly, find its way and say the right words?
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const pages = fileURLToPath(new URL("../../../recommender/pages/", import.meta.url));
 const read = (name) => readFileSync(join(pages, name), "utf8");
 const module = join(mkdtempSync(join(tmpdir(), "limber-")), "session.mjs");
-writeFileSync(module, read("frames.js") + read("session.js"));
+writeFileSync(module, read("frames.js") + read("ledger.js") + read("session.js"));
 const player = await import(pathToFileURL(module));
 
 const entry = (kind, seconds, step, side = null, more = {}) => ({
@@ -284,6 +284,12 @@ test("what to do has one line", () => {
     "On hands and knees", "Round and hollow.", "Draw it in.", "Say it.",
     "Change to the other side: right", "Say it.", "Say it.",
   ]);
+});
+
+test("the places stand in one sentence", () => {
+  const told = player.placesInWords(["Standing", "Lying on the back"]);
+  assert.equal(told, "Where: Standing, then lying on the back");
+  assert.equal(player.placesInWords([]), "");
 });
 
 test("letting go is not changing sides", () => {

@@ -12,6 +12,7 @@ from typing import Any
 from safety import recipes
 from safety.filtering import Filtered
 from safety.mutating import TARGETS, results
+from safety.mutations import mutations
 from safety.space import Told, size
 from safety.state import HOUSE
 from safety.sweeping import Sweep, whole_filter
@@ -68,7 +69,7 @@ class Record:
         slipped = sum(slip["caught"] for slip in self.slips)
         mutants = (
             f"{name} = {{ made = {made}, killed = {killed} }}\n"
-            for name, made, killed, _ in self._mutants()
+            for name, made, killed, _, _ in self._mutants()
         )
         return (
             "# What did the last safety sweep check, and what did it find? `make safety` writes"
@@ -114,7 +115,7 @@ class Record:
                     self._slipped(),
                 ),
                 "\n### Mutants\n",
-                *table(("Code", "made", "killed", "share"), self._mutants()),
+                *table(("Code", "made", "killed", "share", "possible"), self._mutants()),
             ]
         )
 
@@ -157,10 +158,12 @@ class Record:
             yield kind, len(of_kind), caught, alone
 
     def _mutants(self) -> Iterator[Row]:
-        for name, found in self.mutants.items():
+        for target in TARGETS:
+            found = self.mutants[target.name]
             killed = sum(each["killed"] for each in found)
+            possible = sum(1 for file in target.files() for _ in mutations(file))
             share = f"{100 * killed / len(found):.1f} %" if found else "not tested"
-            yield name, len(found), killed, share
+            yield target.name, len(found), killed, share, possible
 
 
 def grouped(pairs: list[Any]) -> Iterator[Row]:

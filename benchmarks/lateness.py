@@ -12,6 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Browser, expect
 
@@ -29,7 +30,7 @@ SPEED = 20
 GETTING_READY = 5
 """Seconds before the first entry."""
 FEWEST = 50
-PHONE = {"width": 390, "height": 844}
+PHONE: Any = {"width": 390, "height": 844}
 
 
 def lateness(routine: Routine, events: tuple[Event, ...]) -> list[float]:
@@ -49,7 +50,7 @@ def play(browser: Browser, folder: Path, routine: Routine) -> tuple[Event, ...]:
     fast = {"LIMBER_TEST_SPEED": str(SPEED)}
     with serving(folder, **fast) as address, open_journal(journal_in(folder)) as journal:
         id = journal.remember(routine.as_json(), datetime.now(UTC))
-        page = browser.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+        page = browser.new_context(viewport=PHONE).new_page()
         page.goto(f"{address}/session?routine={id}")
         page.locator(".session [data-do=begin]").click(timeout=60_000)
         takes = 1000 * (routine.seconds + GETTING_READY) / SPEED

@@ -16,6 +16,7 @@ from recommender.routine import Routine
 _MARKED = "marked"
 _AGAIN = "again"
 _PLACE = "finish"
+NOTHING: list[int] = []
 UNSAID = "rather not say"
 PAINS = (UNSAID, *range(11))
 
@@ -24,10 +25,11 @@ def draw_finishing(catalog: Catalog, routine: Routine, id: str) -> None:
     """The button, or what was marked with a way back."""
     day = memory.today()
     turns = keeping.ask(lambda _: turns_done(id, day, _is_recorded), 0)
+    done = keeping.ask(lambda _: [t for t in range(turns) if _is_completed(id, day, t)], NOTHING)
     with st.container(key=_PLACE):
-        if turns and memory.kept(_AGAIN) != (id, day, turns):
+        if done and memory.kept(_AGAIN) != (id, day, turns):
             st.header("Done for today", anchor=False)
-            _draw_done(routine, id, day, turns)
+            _draw_done(routine, id, day, turns, done)
         else:
             st.header("Finished?", anchor=False)
             _draw_button(catalog, routine, id, day, turns)
@@ -51,12 +53,12 @@ def _draw_button(catalog: Catalog, routine: Routine, id: str, day: date, turn: i
         )
 
 
-def _draw_done(routine: Routine, id: str, day: date, turns: int) -> None:
-    often = "" if turns == 1 else f" It is number {turns} of this routine today."
+def _draw_done(routine: Routine, id: str, day: date, turns: int, done: list[int]) -> None:
+    often = "" if len(done) == 1 else f" It is number {len(done)} of this routine today."
     st.success(f"Well done: {duration(routine.seconds)}, saved in your week.{often}")
     with st.container(horizontal=True, vertical_alignment="center", key="done-links"):
         doors.link("week", "See your week")
-        key = performance_key(id, day, turns - 1)
+        key = performance_key(id, day, done[-1])
         st.button("Undo", key="undo-done", on_click=_undo, args=(key,), help="It was not done.")
         st.button("Do it once more", key="once-more", on_click=_again, args=(id, day, turns))
 
@@ -111,3 +113,8 @@ def _again(id: str, day: date, turns: int) -> None:
 def _is_recorded(key: str) -> bool:
     session = memory.journal().session(key)
     return session is not None and session.status != "started"
+
+
+def _is_completed(id: str, day: date, turn: int) -> bool:
+    session = memory.journal().session(performance_key(id, day, turn))
+    return session is not None and session.status == "completed"

@@ -71,9 +71,31 @@ def _today(page: Page, address: str, shot: Shot) -> None:
     make_a_routine(page)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
     shot("routine")
+    _session(page, address, shot)
+    page.get_by_role("link", name="Back to the routine").click()
     page.get_by_role("button", name="Mark as done").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     shot("done")
+
+
+def _session(page: Page, address: str, shot: Shot) -> None:
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_text("Put the screen where")).to_be_visible()
+    shot("session-ready")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.get_by_role("button", name="Pause").click()
+    shot("session-paused")
+    page.get_by_role("button", name="This hurts").click()
+    shot("session-hurts")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Stop signs").click()
+    shot("session-signs")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Finish").click()
+    page.get_by_role("button", name="Finish now").click()
+    expect(page.get_by_text("How was it?")).to_be_visible()
+    shot("session-over")
 
 
 def _week(page: Page, address: str, shot: Shot) -> None:

@@ -19,6 +19,7 @@ from recommender.performing import places
 from recommender.recommending import recommend
 from recommender.routine import Routine
 from tests.builders_pages import NOON, a_page, texts
+from tests.builders_today import labels, opened, press
 
 CATALOG = open_catalog()
 TODAY = date(2026, 11, 18)
@@ -193,3 +194,15 @@ def test_after_a_session_the_next_one_begins_anew(journal: Journal, routine: Rou
     reported(the_page(journal, routine), *all_of(routine), {"kind": "end"})
     told = given(the_page(journal, routine))
     assert (told["begun"], told["next"]) == (False, 1)
+
+
+def test_a_session_that_ended_early_can_still_be_marked_as_done(
+    journal: Journal, routine: Routine
+) -> None:
+    reported(the_page(journal, routine), *all_of(routine)[:2], {"kind": "finish"})
+    id = journal.remember(routine.as_json(), NOON)
+    app = opened(routine=id)
+    assert "Mark as done" in labels(app)
+    press(app, "Mark as done")
+    statuses = sorted(kept.status for kept in journal.sessions_since(date.min))
+    assert statuses == ["completed", "partly"]

@@ -274,3 +274,44 @@ def test_a_routine_without_needs_or_cautions_says_so_or_nothing() -> None:
     text = read_text(routine_pdf(a_small_catalog(), routine, MADE_ON))
     assert "You need: nothing but a little room" in text
     assert "Keep in mind" not in text
+
+
+STANDING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-20 -100 60 110" role="img">'
+    '<path d="M0 0L10 -90L20 0z" fill="#777777" stroke="#ffffff" stroke-width="1.2"/></svg>'
+)
+
+
+def test_each_step_stands_beside_its_picture_which_has_words() -> None:
+    pictures = [("A person stands.", STANDING), None]
+    document = routine_pdf(a_small_catalog(), a_routine(), MADE_ON, pictures)
+    figures = [each for each in structure(document) if each["/S"] == "/Figure"]
+    assert [each["/Alt"] for each in figures] == ["A person stands."]
+    assert [each["/S"] for each in structure(document)].count("/H2") == [
+        each["/S"] for each in structure(routine_pdf(a_small_catalog(), a_routine(), MADE_ON))
+    ].count("/H2")
+
+
+def test_a_picture_moves_the_instructions_aside_and_no_text_is_lost() -> None:
+    plain = read_text(routine_pdf(a_small_catalog(), a_routine(), MADE_ON))
+    drawn = read_text(
+        routine_pdf(a_small_catalog(), a_routine(), MADE_ON, [("Stands.", STANDING)] * 2)
+    )
+    assert sorted(plain.split()) == sorted(drawn.split())
+
+
+def test_pictures_of_a_long_routine_stay_within_their_pages() -> None:
+    routine = of_many_steps(20)
+    document = routine_pdf(
+        a_small_catalog(), routine, MADE_ON, [("Stands.", STANDING)] * len(routine.steps)
+    )
+    figures = [each for each in structure(document) if each["/S"] == "/Figure"]
+    assert len(figures) == len(routine.steps)
+    assert document == routine_pdf(
+        a_small_catalog(), routine, MADE_ON, [("Stands.", STANDING)] * len(routine.steps)
+    )
+
+
+def test_a_picture_without_a_size_is_refused() -> None:
+    with pytest.raises(ValueError, match="without a view box"):
+        routine_pdf(a_small_catalog(), a_routine(), MADE_ON, [("x", "<svg/>")])

@@ -23,6 +23,8 @@ from recommender.session import Event, Session, read_events
 
 RUNS = "session-runs"
 """Under this name the tab keeps which session it runs."""
+_LOG = "session-log"
+"""Under this name the tab keeps what its player reported last."""
 NOTHING: tuple[Event, ...] = ()
 NONE_YET = "A session plays a routine. Make one first; it takes a minute."
 _GIVEN = "session-given"
@@ -59,7 +61,7 @@ def _guide(catalog: Catalog, shown: Shown, id: str) -> None:
     """The player; each report of it runs this part of the page alone."""
     day = memory.today()
     key = _open_key(shown.routine, id, day)
-    kept = keeping.ask(lambda journal: journal.events(key), NOTHING)
+    kept = _happened(key)
     performance = perform(shown.routine, kept)
     if performance.over:
         draw_closing(catalog, shown.routine, performance, key)
@@ -67,8 +69,8 @@ def _guide(catalog: Catalog, shown: Shown, id: str) -> None:
     log = read_events(getattr(player.mount(_given(catalog, shown, key, kept)), "log", []))
     if not log:
         return
-    happened = {event.seq: event for event in (*kept, *log)}
-    performance = perform(shown.routine, [happened[seq] for seq in sorted(happened)])
+    memory.keep(_LOG, (key, log))
+    performance = perform(shown.routine, _in_order(*kept, *log))
     session = _session(catalog, shown.routine, performance, id=id, key=key, day=day)
     fresh = keeping.ask(lambda journal: journal.go_on(session, log), NOTHING)
     _heed(catalog, shown, fresh, day)
@@ -84,6 +86,18 @@ def _open_key(routine: Routine, id: str, day: date) -> str:
         key = next(key for key in keys if _is_open(routine, key))
         memory.keep(RUNS, ((id, day), key))
     return str(key)
+
+
+def _happened(key: str) -> tuple[Event, ...]:
+    """What is kept of a session, and what this tab knows when the journal cannot be used."""
+    kept = keeping.ask(lambda journal: journal.events(key), NOTHING)
+    of, log = memory.kept(_LOG, ("", NOTHING))
+    return _in_order(*kept, *(log if of == key else ()))
+
+
+def _in_order(*events: Event) -> tuple[Event, ...]:
+    once = {event.seq: event for event in events}
+    return tuple(once[seq] for seq in sorted(once))
 
 
 def _is_open(routine: Routine, key: str) -> bool:

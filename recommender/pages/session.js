@@ -3,6 +3,7 @@
 
 const players = new WeakMap();
 const DRAWN = "http://www.w3.org/2000/svg";
+const REPEATED_AFTER = 4_000; // ms
 
 function makePlayer(parent, data, setStateValue) {
   const root = parent.querySelector(".session");
@@ -23,6 +24,7 @@ function makePlayer(parent, data, setStateValue) {
     prefs: { ...data.prefs },
     leaving: new AbortController(),
   };
+  repeatTheEnd(state);
   fillIn(state);
   listen(state);
   meetOthers(state);
@@ -153,6 +155,19 @@ function report(state, ...events) {
   state.next += told.length;
   state.log.push(...told);
   state.setStateValue("log", [...state.log]);
+}
+
+// What was sent while a restarted server was not yet ready is lost, and the next event brings it
+// again. After the last one nothing follows: it is sent again until the page has taken it.
+function repeatTheEnd(state) {
+  let times = 0;
+  const again = setInterval(() => {
+    if (state.mode !== "over" || state.log.length === 0) return;
+    times += 1;
+    const last = { ...state.log.at(-1), again: times };
+    state.setStateValue("log", [...state.log.slice(0, -1), last]);
+  }, REPEATED_AFTER);
+  state.leaving.signal.addEventListener("abort", () => clearInterval(again));
 }
 
 const stepOf = (state) => state.data.ledger[entryOf(state.clock)]?.step ?? null;

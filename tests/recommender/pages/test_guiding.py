@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from recommender.catalog.checks import open_catalog
 from recommender.intake import check_intake
-from recommender.journal import Journal, Wish, open_journal
+from recommender.journal import Journal, JournalUnusable, Wish, open_journal
 from recommender.pages import memory
 from recommender.performing import places
 from recommender.recommending import recommend
@@ -206,3 +206,18 @@ def test_a_session_that_ended_early_can_still_be_marked_as_done(
     press(app, "Mark as done")
     statuses = sorted(kept.status for kept in journal.sessions_since(date.min))
     assert statuses == ["completed", "partly"]
+
+
+def test_without_a_journal_the_session_still_comes_to_its_end(
+    journal: Journal, routine: Routine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = the_page(journal, routine)
+    given(app)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise JournalUnusable("The disk is full.")
+
+    monkeypatch.setattr(Journal, "go_on", refuse)
+    app = reported(app, *all_of(routine), {"kind": "end"})
+    assert "How was it?" in texts(app)
+    assert "The disk is full." in texts(app)

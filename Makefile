@@ -15,7 +15,7 @@ run: $(MADE) ## Start Limber and print its address (PORT=8600 for another port)
 	@$(BIN)/limber run $(if $(PORT),--port $(PORT))
 
 test: $(MADE) ## Run the tests; the last lines say what was left out, and why
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: $(MADE) ## Format, lint, types, import contracts, catalog, then the tests
 	$(BIN)/ruff format --check .

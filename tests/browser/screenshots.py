@@ -16,6 +16,7 @@ from tests.browser.serving import (
     raise_an_alarm,
     serving,
     settled,
+    titled,
 )
 
 WIDTHS = {1280: 800, 390: 844}
@@ -130,7 +131,7 @@ def _referral(page: Page, address: str, shot: Shot) -> None:
     raise_an_alarm(page)
     shot("safety-yes")
     page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Call")
+    expect(titled(page, "Call")).to_be_visible()
     shot("referral")
 
 

@@ -31,6 +31,7 @@ from tests.browser.serving import (
     pass_safety,
     serving,
     settled,
+    titled,
     until,
 )
 
@@ -146,10 +147,6 @@ def done(events: tuple[Event, ...]) -> list[int]:
     ]
 
 
-def title(page: Page) -> Locator:
-    return page.get_by_role("heading", level=1)
-
-
 def test_a_whole_session_is_saved_and_counts_in_the_week(
     context: BrowserContext, address: str, journal: Journal
 ) -> None:
@@ -157,14 +154,14 @@ def test_a_whole_session_is_saved_and_counts_in_the_week(
     page.goto(f"{address}/?routine={remembered(journal, a_routine(3))}")
     page.get_by_role("button", name="Start", exact=True).click(timeout=SLOW)
     act(page, "begin").click(timeout=SLOW)
-    expect(title(page)).to_have_text("Well done: 3 min", timeout=SLOW)
+    expect(titled(page, "Well done: 3 min")).to_be_visible(timeout=SLOW)
     page.get_by_role("radio", name="About right").click()
     page.get_by_role("slider", name="Pain now").press("ArrowRight")
     page.get_by_label("A note for yourself").fill("Good, *warm* <b>back</b>")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved in your week.")).to_be_visible()
     page.get_by_role("link", name="See your week").click()
-    expect(title(page)).to_have_text("Week", timeout=SLOW)
+    expect(titled(page, "Week")).to_be_visible(timeout=SLOW)
     counted = page.get_by_test_id("stMetric").filter(has_text="Sessions this week")
     expect(counted).to_contain_text("1 of 3")
     kept = the_session(journal)
@@ -292,7 +289,7 @@ def test_after_a_refresh_it_goes_on_at_the_next_place(
     page.reload()
     expect(act(page, "begin")).to_have_text("Carry on", timeout=SLOW)
     act(page, "begin").click()
-    expect(title(page)).to_contain_text("Well done", timeout=SLOW)
+    expect(titled(page, "Well done")).to_be_visible(timeout=SLOW)
     after = told(journal)
     assert after[: len(before)] == before
     again = after[len(before)]
@@ -440,7 +437,7 @@ def test_a_stop_sign_ends_the_session_and_every_routine_stays_away(
     page = paused(at_the_mat(context, address, id))
     act(page, "askSigns").click()
     dialog(page).get_by_role("button", name=SIGN).click()
-    expect(title(page)).to_contain_text("Call", timeout=SLOW)
+    expect(titled(page, "Call")).to_be_visible(timeout=SLOW)
     until(lambda: kinds(journal)[-1] == "sign")
     for place, first in {
         "": "First, a short safety check",

@@ -19,7 +19,7 @@ from recommender.journal import open_journal
 from recommender.recommending import recommend
 from recommender.routine import as_json
 from tests.browser.faults import faults, scrolls_sideways
-from tests.browser.serving import make_a_routine, pass_safety, raise_an_alarm, settled
+from tests.browser.serving import make_a_routine, pass_safety, raise_an_alarm, settled, titled
 
 pytestmark = pytest.mark.browser
 
@@ -73,13 +73,13 @@ def test_from_the_first_question_to_the_week(
     shown = page.url
     assert set(routine["intake"]["pain"]).isdisjoint(shown.split("?")[1].split("="))
     page.reload()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=60_000)
+    expect(titled(page, title)).to_be_visible(timeout=60_000)
     assert page.url == shown
 
     page.get_by_role("button", name="Mark as done").dblclick()
     expect(page.get_by_role("button", name="Undo")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="See your week").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Week", timeout=30_000)
+    expect(titled(page, "Week")).to_be_visible(timeout=30_000)
     done = page.get_by_test_id("stMetric").filter(has_text="Sessions this week")
     expect(done).to_contain_text("1")
     assert not scrolls_sideways(page)
@@ -97,17 +97,17 @@ def test_the_form_and_the_routine_survive_a_look_at_another_page(
     expect(page.get_by_role("slider")).to_have_value("6")
     settled(page)
     page.get_by_role("link", name="Week", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Week", timeout=30_000)
+    expect(titled(page, "Week")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Today", exact=True).click()
     expect(page.get_by_role("slider")).to_have_value("6", timeout=30_000)
     settled(page)
     page.get_by_role("button", name="Make my routine").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("exercise", timeout=60_000)
+    expect(titled(page, "exercise")).to_be_visible(timeout=60_000)
     shown = page.url
     page.get_by_role("link", name="Week", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Week", timeout=30_000)
+    expect(titled(page, "Week")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Today", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("exercise", timeout=30_000)
+    expect(titled(page, "exercise")).to_be_visible(timeout=30_000)
     expect(page).to_have_url(shown)
     context.close()
 
@@ -116,9 +116,9 @@ def test_another_view_begins_at_its_top(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport=SIZES["phone"])
     page = at(context, address)
     pass_safety(page)
-    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    expect(titled(page, "Your routine for today")).to_be_in_viewport()
     make_a_routine(page)
-    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    expect(titled(page, "exercise")).to_be_in_viewport()
     context.close()
 
 
@@ -154,7 +154,7 @@ def test_every_view_is_accessible_and_never_scrolls_sideways(
 def _referred(page: Page) -> list[str]:
     raise_an_alarm(page)
     page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Call", timeout=30_000)
+    expect(titled(page, "Call")).to_be_visible(timeout=30_000)
     return faults(page)
 
 
@@ -195,7 +195,7 @@ def test_answers_given_before_an_alarm_in_another_tab_are_emptied_on_the_screen(
     settled(page)
     raise_an_alarm(other)
     other.get_by_role("button", name="Continue").click()
-    expect(other.get_by_role("heading", level=1)).to_contain_text("Call", timeout=30_000)
+    expect(titled(other, "Call")).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_text("Last time an answer needed care first.")).to_be_visible()
     settled(page)
@@ -213,10 +213,10 @@ def test_the_keyboard_and_the_eyes_follow_what_has_changed(
     page = at(context, address)
     expect(page).to_have_title("Today · Limber")
     pass_safety(page)
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(titled(page, "Your routine for today")).to_be_focused()
     make_a_routine(page)
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
-    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    expect(titled(page, "exercise")).to_be_focused()
+    expect(titled(page, "exercise")).to_be_in_viewport()
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
     page.get_by_role("button", name="Mark as done").click()
     expect(page.get_by_role("heading", name="Done for today")).to_be_focused(timeout=30_000)
@@ -268,15 +268,15 @@ def test_a_routine_of_an_earlier_trimester_is_made_again(
         id = journal.remember(as_json(routine), weeks_ago)
     context = browser.new_context(viewport=SIZES["phone"])
     page = at(context, f"{address}/?routine={id}")
-    expect(page.get_by_role("heading", level=1)).to_have_text("This routine no longer fits you")
+    expect(titled(page, "This routine no longer fits you")).to_be_visible()
     assert faults(page) == []
     page.get_by_role("button", name="Make it again").click()
     pass_safety(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("One more question")
+    expect(titled(page, "One more question")).to_be_visible()
     assert faults(page) == []
     page.get_by_role("radio", name="None of these").click()
     settled(page)
     page.get_by_role("button", name="Make my routine").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("exercise", timeout=60_000)
+    expect(titled(page, "exercise")).to_be_visible(timeout=60_000)
     assert id not in page.url
     context.close()

@@ -33,8 +33,12 @@ class Unsolved(Exception):
     """The solver gave no routine; the text is a sentence for the person."""
 
 
-def compose(problem: Problem, deterministic_limit: float = DETERMINISTIC_LIMIT) -> Composition:
+def compose(
+    problem: Problem, deterministic_limit: float = DETERMINISTIC_LIMIT, *, presolve: bool = True
+) -> Composition:
     """The best routine for a problem. The same problem gives the same routine.
+
+    `presolve` off asks the library in another way, for a second opinion.
 
     Raises:
         Unsolved: when the limit was reached without any routine, or the answer breaks a rule.
@@ -42,7 +46,8 @@ def compose(problem: Problem, deterministic_limit: float = DETERMINISTIC_LIMIT) 
     best: Composition | None = None
     bounds = []
     for fewest, most in RISINGS:
-        found, bound = _ask(problem, deterministic_limit, fewest, most, best)
+        solver = _solver(deterministic_limit, presolve)
+        found, bound = _ask(problem, solver, fewest, most, best)
         bounds.append(bound)
         best = found or best
     if best is None:
@@ -51,20 +56,25 @@ def compose(problem: Problem, deterministic_limit: float = DETERMINISTIC_LIMIT) 
     return _verified(problem, replace(best, bound=bound, proven=bound == best.score))
 
 
-def _ask(
-    problem: Problem, limit: float, fewest: int, most: int, before: Composition | None
-) -> tuple[Composition | None, int]:
-    """The best routine that gets up so often and beats the one before; what none can exceed."""
+def build(problem: Problem) -> tuple[Choice, CpModel, LinearExpr]:
+    """The whole question: what may be chosen, the model with every rule, the score it maximizes."""
     model = CpModel()
     choice = Choice(problem, model)
     for rule in RULES:
         rule(choice, model)
-    model.add_linear_constraint(choice.risings(), fewest, most)
     score = LinearExpr.sum([prefers(choice, model) for prefers in PREFERENCES])
+    model.maximize(score)
+    return choice, model, score
+
+
+def _ask(
+    problem: Problem, solver: CpSolver, fewest: int, most: int, before: Composition | None
+) -> tuple[Composition | None, int]:
+    """The best routine that gets up so often and beats the one before; what none can exceed."""
+    choice, model, score = build(problem)
+    model.add_linear_constraint(choice.risings(), fewest, most)
     if before is not None:
         model.add(score >= before.score + 1)
-    model.maximize(score)
-    solver = _solver(limit)
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         return None, NOTHING_HERE
@@ -81,8 +91,9 @@ def _ceiling(problem: Problem) -> int:
     return asked * sum(priority for _, priority in problem.asked) + related * len(problem.related)
 
 
-def _solver(deterministic_limit: float) -> CpSolver:
+def _solver(deterministic_limit: float, presolve: bool) -> CpSolver:
     solver = CpSolver()
+    solver.parameters.cp_model_presolve = presolve
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     solver.parameters.linearization_level = 2

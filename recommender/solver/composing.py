@@ -1,32 +1,36 @@
-"""Which routine is best? Builds the question for CP-SAT, asks it in two parts, reads the answer."""
+"""Which routine is best? Builds the question for CP-SAT, asks it, reads the answer."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from math import floor
 
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model import CpModel, CpSolver, LinearExpr
 
-from recommender.solver import checking, prices
+from recommender.solver import checking
 from recommender.solver.choice import Choice
 from recommender.solver.preferences import PREFERENCES
 from recommender.solver.problem import SETTLE, Composition, Problem, Taken
+from recommender.solver.relaxing import Relaxation, relax
 from recommender.solver.rules import RULES
 
 DETERMINISTIC_LIMIT = 20.0
-"""Units of CP-SAT's deterministic time for each part, many times the worst proof measured."""
+"""Units of CP-SAT's deterministic time for each asking, many times the worst proof measured."""
 WALL_LIMIT_SECONDS = 30.0
-"""For each part; a backstop for a machine that stalls, never what decides."""
+"""For each asking; a backstop for a machine that stalls, never what decides."""
 SEED = 20_260_101
 ANSWERED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
-RISINGS = ((0, 0), (1, 1_000))
-"""How often a routine gets up, least and most: every case, asked one after the other.
+NEAR = 2
+"""Points below the relaxation's ceiling in which a first answer is looked for.
 
-While it is open, the bound takes the floor in fractions and pays for getting up in fractions too.
+With 1 the first answer is the best one less often, with 3 it takes longer to find.
 """
-NOTHING_HERE = -1_000_000
-"""Below every score: no routine of this part beats the one before."""
+MOST = 1_000_000
+"""Above every score."""
+SAFELY = 1e-6
+"""Of a point, for what is rounded on the way; scores are whole points."""
 
 
 class Unsolved(Exception):
@@ -38,22 +42,21 @@ def compose(
 ) -> Composition:
     """The best routine for a problem. The same problem gives the same routine.
 
-    `presolve` off asks the library in another way, for a second opinion.
+    `presolve` off asks the library in another way, without any of the steps that save time: a
+    second opinion.
 
     Raises:
-        Unsolved: when the limit was reached without any routine, or the answer breaks a rule.
+        Unsolved: when the limit was reached without any routine, or the answer breaks a rule, or
+            two opinions on an empty routine differ.
     """
-    best: Composition | None = None
-    bounds = []
-    for fewest, most in RISINGS:
-        solver = _solver(deterministic_limit, presolve)
-        found, bound = _ask(problem, solver, fewest, most, best)
-        bounds.append(bound)
-        best = found or best
-    if best is None:
-        raise Unsolved("No routine was found in the time allowed. Please try again.")
-    bound = max(best.score, *bounds)
-    return _verified(problem, replace(best, bound=bound, proven=bound == best.score))
+    if not presolve:
+        return _asked_plainly(problem, deterministic_limit)
+    found = _asked_narrowly(problem, deterministic_limit)
+    if found.proven and not found.taken:
+        other = _asked_plainly(problem, deterministic_limit)
+        if other.score != found.score:
+            raise Unsolved("Two ways of searching disagree. Nothing is shown; please try again.")
+    return found
 
 
 def build(problem: Problem) -> tuple[Choice, CpModel, LinearExpr]:
@@ -67,33 +70,40 @@ def build(problem: Problem) -> tuple[Choice, CpModel, LinearExpr]:
     return choice, model, score
 
 
-def _ask(
-    problem: Problem, solver: CpSolver, fewest: int, most: int, before: Composition | None
-) -> tuple[Composition | None, int]:
-    """The best routine that gets up so often and beats the one before; what none can exceed."""
-    choice, model, score = build(problem)
-    model.add_linear_constraint(choice.risings(), fewest, most)
-    if before is not None:
-        model.add(score >= before.score + 1)
-    status = solver.solve(model)
-    if status == cp_model.INFEASIBLE:
-        return None, NOTHING_HERE
-    if status not in ANSWERED:
-        # Without any answer the library's own bound means nothing.
-        return None, _ceiling(problem)
-    return _read(choice, solver), round(solver.best_objective_bound)
+def _asked_plainly(problem: Problem, limit: float) -> Composition:
+    choice, model, _ = build(problem)
+    asked = _ask(model, limit, presolve=False)
+    return _verified(problem, _read(choice, asked))
 
 
-def _ceiling(problem: Problem) -> int:
-    """The points of a routine that covers everything and pays nothing; no routine has more."""
-    asked = prices.FULL_VALUE * prices.FULL_STEPS + prices.FURTHER_VALUE * prices.FURTHER_STEPS
-    related = prices.RELATED_VALUE * prices.FULL_STEPS
-    return asked * sum(priority for _, priority in problem.asked) + related * len(problem.related)
+def _asked_narrowly(problem: Problem, limit: float) -> Composition:
+    """First among the choices that the relaxation likes, then among all that can still be better.
+
+    A choice that costs more than what lies between the relaxation's ceiling and an answer is in no
+    better routine, so the proof is whole without it.
+    """
+    choice, model, _ = build(problem)
+    relaxed = relax(model)
+    if relaxed is None:
+        return _verified(problem, _read(choice, _ask(model, limit)))
+    first = _ask(_without(model, relaxed, NEAR), limit)
+    if not _has_answer(first):
+        return _verified(problem, _capped(relaxed, _read(choice, _ask(model, limit))))
+    found = _read(choice, first)
+    if found.bound == found.score >= floor(relaxed.ceiling - NEAR + SAFELY):
+        return _verified(problem, found)
+    wider = _without(model, relaxed, relaxed.ceiling - found.score)
+    _begin_from(wider, first)
+    second = _ask(wider, limit)
+    better = _read(choice, second) if _has_answer(second) else replace(found, bound=MOST)
+    return _verified(problem, _capped(relaxed, better))
 
 
-def _solver(deterministic_limit: float, presolve: bool) -> CpSolver:
+def _ask(model: CpModel, limit: float, *, presolve: bool = True) -> CpSolver:
     solver = CpSolver()
     solver.parameters.cp_model_presolve = presolve
+    solver.parameters.max_presolve_iterations = 1
+    solver.parameters.symmetry_level = 0
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     solver.parameters.linearization_level = 2
@@ -103,12 +113,44 @@ def _solver(deterministic_limit: float, presolve: bool) -> CpSolver:
     solver.parameters.add_cg_cuts = False
     solver.parameters.add_zero_half_cuts = False
     solver.parameters.add_clique_cuts = False
-    solver.parameters.max_deterministic_time = deterministic_limit
+    solver.parameters.max_deterministic_time = limit
     solver.parameters.max_time_in_seconds = WALL_LIMIT_SECONDS
+    solver.solve(model)
     return solver
 
 
+def _has_answer(asked: CpSolver) -> bool:
+    return asked.response_proto.status in ANSWERED
+
+
+def _without(model: CpModel, relaxed: Relaxation, points: float) -> CpModel:
+    """The question without the choices that cost more than so many points."""
+    narrowed = model.clone()
+    left_out = [
+        narrowed.get_bool_var_from_proto_index(at) for at in relaxed.dearer_than(points + SAFELY)
+    ]
+    narrowed.add(LinearExpr.sum(left_out) == 0)
+    return narrowed
+
+
+def _begin_from(model: CpModel, asked: CpSolver) -> None:
+    """Only answers at least as good as one that is known, which comes first."""
+    known = list(asked.response_proto.solution)
+    model.proto.solution_hint.vars.extend(range(len(known)))
+    model.proto.solution_hint.values.extend(known)
+    # The library makes the score's negative small, without its constant.
+    most = -round(asked.objective_value) - round(model.proto.objective.offset)
+    model.proto.objective.domain.extend([-MOST, most])
+
+
+def _capped(relaxed: Relaxation, found: Composition) -> Composition:
+    """An answer whose bound is no higher than the relaxation's ceiling."""
+    return replace(found, bound=min(found.bound, floor(relaxed.ceiling + SAFELY)))
+
+
 def _read(choice: Choice, solver: CpSolver) -> Composition:
+    if not _has_answer(solver):
+        raise Unsolved("No routine was found in the time allowed. Please try again.")
     taken = [
         Taken(
             candidate=at,
@@ -136,10 +178,11 @@ def _which(solver: CpSolver, literals: list[cp_model.IntVar]) -> int:
 def _verified(problem: Problem, found: Composition) -> Composition:
     broken = checking.violations(problem, found)
     score = checking.score(problem, found)
-    if broken or score < found.score or (found.proven and score != found.score):
+    if broken or not found.score <= score <= found.bound:
         reason = broken[0] if broken else f"scored {score}, not {found.score}"
         raise Unsolved(f"The answer did not pass its own check ({reason}). Nothing is shown.")
-    return Composition(found.taken, found.rest, found.short, score, found.bound, found.proven)
+    # A proof cut short may have left points uncounted, so that only now they meet the bound.
+    return replace(found, score=score, proven=score == found.bound)
 
 
 def in_order(problem: Problem, taken: list[Taken]) -> tuple[Taken, ...]:
@@ -165,23 +208,25 @@ def in_order(problem: Problem, taken: list[Taken]) -> tuple[Taken, ...]:
 
 
 def _calmest(problem: Problem, group: tuple[Taken, ...], before: Taken | None) -> tuple[Taken, ...]:
+    """What bends the same way is alike, so that only the order of the ways has to be tried."""
+    kinds: dict[tuple[str, ...], list[Taken]] = {}
+    for each in sorted(group, key=lambda each: each.candidate):
+        kinds.setdefault(_directions(problem, each), []).append(each)
+    ways = tuple(kinds)
+
     @cache
-    def best(left: tuple[Taken, ...], last: Taken | None) -> tuple[int, tuple[Taken, ...]]:
-        if not left:
+    def best(done: tuple[int, ...], last: tuple[str, ...]) -> tuple[int, tuple[Taken, ...]]:
+        found = []
+        for at, way in enumerate(ways):
+            if done[at] < len(kinds[way]):
+                here = kinds[way][done[at]]
+                clashes, rest = best((*done[:at], done[at] + 1, *done[at + 1 :]), way)
+                found.append((clashes + bool(set(last) & set(way)), (here, *rest)))
+        if not found:
             return (0, ())
-        ways = []
-        for at, each in enumerate(left):
-            clashes, rest = best(left[:at] + left[at + 1 :], each)
-            ways.append((clashes + _alike(problem, last, each), (each, *rest)))
-        return min(ways, key=lambda way: (way[0], [each.candidate for each in way[1]]))
+        return min(found, key=lambda each: (each[0], [taken.candidate for taken in each[1]]))
 
-    return best(group, before)[1]
-
-
-def _alike(problem: Problem, one: Taken | None, other: Taken) -> bool:
-    if one is None:
-        return False
-    return bool(set(_directions(problem, one)) & set(_directions(problem, other)))
+    return best((0,) * len(ways), _directions(problem, before) if before else ())[1]
 
 
 def _directions(problem: Problem, taken: Taken) -> tuple[str, ...]:

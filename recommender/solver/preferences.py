@@ -8,11 +8,13 @@ from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from recommender.catalog.vocabulary import TARGETS_FROM
 from recommender.solver import prices
-from recommender.solver.choice import Amount, Choice
+from recommender.solver.choice import Amount, Block, Choice
 from recommender.solver.problem import SETTLE, WARM_UP, Candidate
 
 MOST = 100_000
 DIRECTIONS = ("flexion", "extension", "rotation", "lateral")
+HARDER = (2, 3)
+"""The levels from which a fall is counted: from 3 to 1 is two."""
 
 
 def covers_what_was_asked(choice: Choice, model: CpModel) -> Amount:
@@ -177,19 +179,34 @@ def _bent(choice: Choice, at: int, leads: Amount) -> Amount:
 
 def climbs_gently(choice: Choice, model: CpModel) -> Amount:
     """Until it settles, each level by which a place begins easier than the last ended costs."""
-    highest = {block: model.new_int_var(0, 3, "") for block in choice.blocks}
-    lowest = {block: model.new_int_var(0, 3, "") for block in choice.blocks}
-    for block in choice.blocks:
-        if block[0] != SETTLE:
-            for at in choice.members(block):
-                done = choice.phase[at][block[0]]
-                model.add(highest[block] >= choice.level(at) - 3 * (1 - done))
-                model.add(lowest[block] <= choice.level(at) + 3 * (1 - done))
     drops: list[Amount] = []
-    for start, end in choice.climbing:
-        fall = highest[start] - lowest[end] - 3 * (1 - choice.arc[start, end])
-        drops.append(_beyond(model, fall))
+    for level in HARDER:
+        above = {block: _some(choice, model, block, level, 4) for block in choice.blocks}
+        below = {block: _some(choice, model, block, 0, level) for block in choice.blocks}
+        dropped = {end: model.new_bool_var("") for _, end in choice.climbing}
+        for start, end in choice.climbing:
+            arrives = choice.arc[start, end]
+            model.add(dropped[end] >= above[start] + below[end] + arrives - 2)
+        drops += dropped.values()
     return -prices.DROP * LinearExpr.sum(drops)
+
+
+def _some(choice: Choice, model: CpModel, block: Block, least: int, beyond: int) -> IntVar:
+    """At least 1 when something in a block is done at a level from `least` to below `beyond`."""
+    some = model.new_bool_var("")
+    for at in choice.members(block):
+        doses = choice.problem.candidates[at].doses
+        done = choice.phase[at][block[0]]
+        dosed = [
+            choice.dose[at][d] for d, dose in enumerate(doses) if least <= dose.intensity < beyond
+        ]
+        if len(dosed) == len(doses):
+            model.add(some >= done)
+        elif dosed and len(choice.phase[at]) == 1:
+            model.add(some >= LinearExpr.sum(dosed))
+        elif dosed:
+            model.add(some >= LinearExpr.sum(dosed) + done - 1)
+    return some
 
 
 def is_not_hard(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001

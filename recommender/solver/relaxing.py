@@ -78,9 +78,7 @@ def _domains(model: CpModel) -> Iterator[tuple[int, int]]:
         yield least, most
 
 
-def _prices(
-    linear: linear_solver_pb2.MPModelProto, rows: tuple[_Row, ...]
-) -> list[int] | None:
+def _prices(linear: linear_solver_pb2.MPModelProto, rows: tuple[_Row, ...]) -> list[int] | None:
     """A price for each row in parts of a point; 0 where its sign would stand for no bound."""
     solver = pywraplp.Solver.CreateSolver("GLOP")
     solver.LoadModelFromProto(linear)

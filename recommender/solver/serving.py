@@ -68,20 +68,13 @@ def _bound_itself() -> None:
     if sys.platform != "win32":
         import resource
 
-        _lower(resource.RLIMIT_AS, MOST_BYTES)
         # A core file would hold somebody's answers.
-        _lower(resource.RLIMIT_CORE, 0)
-
-
-if sys.platform != "win32":
-    import resource
-
-    def _lower(kind: int, most: int) -> None:
-        _, hard = resource.getrlimit(kind)
-        within = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        # A worker without this limit is better than none.
-        with suppress(OSError, ValueError):
-            resource.setrlimit(kind, (within, within))
+        for kind, most in ((resource.RLIMIT_AS, MOST_BYTES), (resource.RLIMIT_CORE, 0)):
+            _, hard = resource.getrlimit(kind)
+            within = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            # A worker without this limit is better than none.
+            with suppress(OSError, ValueError):
+                resource.setrlimit(kind, (within, within))
 
 
 def _set_alarm(seconds: int) -> None:

@@ -113,7 +113,11 @@ class Pool:
     def _move_up(self) -> None:
         """Begins what may begin and wakes those whose place has changed."""
         while (asked := self._line.begin()) is not None:
-            threading.Thread(target=self._answer, args=(asked,), daemon=True).start()
+            try:
+                threading.Thread(target=self._answer, args=(asked,), daemon=True).start()
+            except RuntimeError as error:
+                LOG.warning("A search for a routine could not begin: %s", error)
+                self._deliver(asked, Reply(sentence=STOPPED))
         self._moved.notify_all()
 
     def _answer(self, asked: Asked) -> None:

@@ -33,7 +33,7 @@ class Pool:
         limit_seconds: float = LIMIT_SECONDS,
     ) -> None:
         self._command = command
-        self._limit_seconds = limit_seconds
+        self.limit_seconds = limit_seconds
         self._moved = threading.Condition()
         self._line = Line(slots)
         self._idle: list[Worker] = []
@@ -132,7 +132,7 @@ class Pool:
         try:
             worker = self._take()
             try:
-                return worker.ask(problem, self._limit_seconds)
+                return worker.ask(problem, self.limit_seconds)
             finally:
                 self._give_back(worker)
         except Broken as broken:

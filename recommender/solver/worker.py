@@ -49,6 +49,11 @@ class Worker:
             raise Broken(f"no process could be started: {error}") from None
 
     @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
     def is_alive(self) -> bool:
         """Whether the process runs."""
         return self._process.poll() is None

@@ -116,7 +116,7 @@ def test_a_worker_in_the_middle_of_a_search_ends_with_the_app() -> None:
 
 def test_a_worker_leaves_no_core_file_and_hears_no_keyboard(failing: Worker) -> None:
     failing.ask(OTHER, PATIENCE_SECONDS)
-    pid = failing._process.pid
+    pid = failing.pid
     limits = Path(f"/proc/{pid}/limits").read_text("utf-8")
     assert "Max core file size        0" in limits
     assert os.getsid(pid) != os.getsid(0)

@@ -257,10 +257,12 @@ def test_whoever_leaves_while_waiting_holds_up_nobody(tmp_path: Path) -> None:
         with pytest.raises(Left):
             pool.compose(saying("answer", 20), leave)
         assert pool.waiting() == 0
-        behind = in_line(pool, people, saying("answer", 30))
-        assert behind.get(timeout=PATIENCE_SECONDS) == 0
+        told: Queue[int | None] = Queue()
+        behind = people.submit(pool.compose, saying("answer", 30), told.put)
+        assert told.get(timeout=PATIENCE_SECONDS) == 0
         gate.close()
         assert held.result(PATIENCE_SECONDS) == nothing(10)
+        assert behind.result(PATIENCE_SECONDS) == nothing(30)
     assert asked(tmp_path) == ["gate:10", "answer:30"]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from recommender.catalog.loading import Catalog
 from recommender.intake import BadIntake, Intake
 from recommender.pages import making, memory
 from recommender.pages.making import Unanswered
+from recommender.solver import while_waiting
 
 WAITING = "Choosing and ordering your stretches…"
 _FAULTS = "faults"
@@ -18,7 +20,7 @@ _FAULTS = "faults"
 def attempt(catalog: Catalog, told: Callable[[], Intake]) -> None:
     """Makes what the answers ask for and opens it; else notes why it could not be made."""
     try:
-        with st.spinner(WAITING):
+        with patience():
             making.make(catalog, told())
     except BadIntake as bad:
         note(bad.faults)
@@ -26,6 +28,31 @@ def attempt(catalog: Catalog, told: Callable[[], Intake]) -> None:
         note((str(unanswered),))
     else:
         st.rerun()
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Says what is happening, and how many people come first, while a routine is made inside."""
+    with st.spinner(WAITING):
+        line = st.empty()
+
+        def tell(before: int | None) -> None:
+            if before is None:
+                line.empty()
+            else:
+                line.caption(place(before))
+
+        with while_waiting(tell):
+            yield
+
+
+def place(before: int) -> str:
+    """Says how many people wait before this one."""
+    if before == 0:
+        return "Other routines are being made. You are next."
+    if before == 1:
+        return "One other person is waiting before you."
+    return f"{before} other people are waiting before you."
 
 
 def note(faults: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from recommender.catalog.loading import Catalog
 from recommender.pages import blocking, intake_form, keeping, making, memory, remaking, safety
 from recommender.pages.answers import example_intake, faults, intake_of
-from recommender.pages.attempting import WAITING, attempt, draw_faults, note
+from recommender.pages.attempting import attempt, draw_faults, note, patience
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.kept import draw_kept
 from recommender.pages.making import Unanswered
@@ -127,7 +127,7 @@ def _draw_example(catalog: Catalog) -> None:
     routine = memory.kept(making.EXAMPLE)
     if routine is None:
         try:
-            with st.spinner(WAITING):
+            with patience():
                 routine = making.outcome_for(catalog, example_intake())
         except Unanswered as unanswered:
             st.warning(str(unanswered))

@@ -1,6 +1,6 @@
 """The one room that knows OR-Tools: a question in, the best routine out."""
 
-from recommender.solver.apart import compose_apart, get_ready
+from recommender.solver.apart import compose_apart, compose_later, get_ready, waiting, while_waiting
 from recommender.solver.composing import Unsolved, compose
 from recommender.solver.dressing import cautions, dress, left_out, refuse, sources_of
 from recommender.solver.explaining import COVERS, FILLS, LOCKED, Answer, covers, not_chosen
@@ -23,11 +23,11 @@ from recommender.solver.trading import (
 from recommender.solver.translation import Question, pose
 
 __all__ = [
+    "Answer",
     "COVERS",
+    "Composition",
     "FILLS",
     "LOCKED",
-    "Answer",
-    "Composition",
     "Problem",
     "Question",
     "Unsolved",
@@ -36,6 +36,7 @@ __all__ = [
     "cautions",
     "compose",
     "compose_apart",
+    "compose_later",
     "covered",
     "covers",
     "dress",
@@ -55,7 +56,9 @@ __all__ = [
     "told_places",
     "told_points",
     "told_steps",
+    "waiting",
     "wall",
+    "while_waiting",
     "with_longer",
     "with_taken",
     "worth",

@@ -1,109 +1,76 @@
 """How does a question get solved without risking the sitting that asks it? In a process of its own.
 
-An abort inside the library then ends one answer, not the app. A worker answers one question after
-another and waits with the library loaded, so that nobody waits for its start.
+An abort inside the library then ends one answer, not the app. Everybody in the app shares a few
+such processes; who has to wait is told how many wait before.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
-import pickle
-import subprocess
-import sys
-import threading
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-from recommender.solver.composing import Unsolved
+from recommender.solver.pooling import Pool, Tell
 from recommender.solver.problem import Composition, Problem
+from recommender.solver.queueing import Answer
 
-LIMIT_SECONDS = 75.0
-"""The solver's own wall-clock backstop with time to start; then the process is ended."""
-MOST_IDLE = 2
-STOPPED = "The search for a routine stopped before it had an answer. Please try again."
-BROKEN = (EOFError, OSError, pickle.UnpicklingError, ValueError)
+SLOTS = "LIMBER_WORKERS"
+"""The environment's word on how many questions are answered at once."""
 
-Process = subprocess.Popen[bytes]
-_idle: list[Process] = []
-_lock = threading.Lock()
+
+def slots() -> int:
+    """How many questions are answered at once: as said, else one for each processor."""
+    said = os.environ.get(SLOTS, "")
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+_pool = Pool(slots())
+atexit.register(lambda: _pool.close())
+_tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
 
 
 def compose_apart(problem: Problem) -> Composition:
-    """The best routine for a problem, found in a process of its own.
+    """The best routine for a problem, found in a process apart; for somebody who waits.
 
     Raises:
         Unsolved: when the process ends without an answer, or takes too long.
     """
-    worker = _take()
+    return _pool.compose(problem, _tell.get())
+
+
+def compose_later(problem: Problem) -> Answer:
+    """The same when no person waits for it; it can be cancelled until it is begun.
+
+    The answer's `result()` raises Unsolved when the process ends without an answer.
+    """
+    return _pool.ask(problem, urgent=False)
+
+
+@contextmanager
+def while_waiting(tell: Tell) -> Iterator[None]:
+    """Inside it, `tell` hears from `compose_apart` how many people wait before this one.
+
+    It is called in the thread that waits, whenever the number changes, and with None at one's turn;
+    never when nobody has to wait.
+    """
+    before = _tell.set(tell)
     try:
-        answer = _ask(worker, problem)
-    except BROKEN:
-        _end(worker)
-        raise Unsolved(STOPPED) from None
-    if not isinstance(answer, Composition | str):
-        _end(worker)
-        raise Unsolved(STOPPED)
-    _give_back(worker)
-    if isinstance(answer, str):
-        raise Unsolved(answer)
-    return answer
+        yield
+    finally:
+        _tell.reset(before)
+
+
+def waiting() -> int:
+    """How many questions of people wait for a process."""
+    return _pool.waiting()
 
 
 def get_ready() -> None:
-    """Starts a worker, unless one waits already."""
-    with _lock:
-        if not _idle:
-            _idle.append(_start())
-
-
-def _ask(worker: Process, problem: Problem) -> Any:
-    if worker.stdin is None or worker.stdout is None:
-        raise ValueError("a worker without pipes")
-    limit = threading.Timer(LIMIT_SECONDS, worker.kill)
-    limit.start()
-    try:
-        worker.stdin.write(pickle.dumps(problem))
-        worker.stdin.flush()
-        return pickle.load(worker.stdout)  # noqa: S301  # written by our own process, serving.py
-    finally:
-        limit.cancel()
-
-
-def _take() -> Process:
-    with _lock:
-        while _idle:
-            worker = _idle.pop()
-            if worker.poll() is None:
-                return worker
-            _end(worker)
-    return _start()
-
-
-def _give_back(worker: Process) -> None:
-    with _lock:
-        if len(_idle) < MOST_IDLE:
-            _idle.append(worker)
-            return
-    _end(worker)
-
-
-def _end(worker: Process) -> None:
-    worker.kill()
-    worker.wait()
-    for pipe in (worker.stdin, worker.stdout):
-        if pipe is not None:
-            try:
-                pipe.close()
-            except OSError:
-                continue
-
-
-def _start() -> Process:
-    package = str(Path(__file__).resolve().parents[2])
-    paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    return subprocess.Popen(
-        [sys.executable, "-m", "recommender.solver.serving"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": paths},
-    )
+    """Starts a process, unless one is there already."""
+    _pool.get_ready()

@@ -1,4 +1,4 @@
-"""Why is a routine as it is, and what would change it? Reasons, prices and ways out, as values."""
+"""Why is a routine as it is, and what would change it? Reasons, prices, ways out."""
 
 from __future__ import annotations
 
@@ -86,6 +86,21 @@ class Curve(Value):
     minutes: int
     knee: int | None
     points: tuple[CurvePoint, ...]
+
+    @property
+    def here(self) -> CurvePoint | None:
+        """The point of the present minutes."""
+        return next((each for each in self.points if each.minutes == self.minutes), None)
+
+    @property
+    def sentence(self) -> str:
+        """What the curve says."""
+        here = self.here
+        said = (
+            f"Your {self.minutes} minutes reach {self.share(here)} % of the most." if here else ""
+        )
+        bend = f" From about {self.knee} minutes on, each further minute adds less."
+        return (said + bend * (self.knee is not None)).strip()
 
     def share(self, point: CurvePoint) -> int:
         """Per cent of the most that any of the minutes reach."""

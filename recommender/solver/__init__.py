@@ -7,7 +7,7 @@ from recommender.solver.explaining import COVERS, FILLS, LOCKED, Answer, covers,
 from recommender.solver.justifying import adds, form_reason, has_longer, no_longer, wall
 from recommender.solver.problem import Composition, Problem
 from recommender.solver.recalling import recall
-from recommender.solver.scoring import worth
+from recommender.solver.scoring import how_good, worth
 from recommender.solver.trading import (
     bounded,
     covered,
@@ -23,11 +23,11 @@ from recommender.solver.trading import (
 from recommender.solver.translation import Question, pose
 
 __all__ = [
-    "Answer",
     "COVERS",
-    "Composition",
     "FILLS",
     "LOCKED",
+    "Answer",
+    "Composition",
     "Problem",
     "Question",
     "Unsolved",
@@ -44,6 +44,7 @@ __all__ = [
     "gained",
     "get_ready",
     "has_longer",
+    "how_good",
     "leaving",
     "left_out",
     "no_longer",

@@ -13,7 +13,8 @@ from recommender.solver.problem import SETTLE, WARM_UP, Composition, Taken
 from recommender.solver.scoring import as_seconds, counted
 from recommender.solver.trading import bounded, told_places, told_steps, work_seconds
 
-FILLS = "fills the minutes"
+NOT_OF_A_STEP = ("fills the minutes", "keeps what was locked")
+"""What a step is not credited with: the time it takes, and that it was asked for by name."""
 
 
 def adds(answer: Answer, at: int) -> str:
@@ -51,7 +52,7 @@ def _wish(answer: Answer, taken: Taken) -> str:
 
 
 def _points_of(answer: Answer, at: int) -> int:
-    """The points that would be missing without a step; the minutes it fills are not counted."""
+    """The points that would be missing without a step, for what it does."""
     taken = answer.found.taken
     without = replace(answer.found, taken=(*taken[:at], *taken[at + 1 :]))
     return _points(answer, answer.found) - _points(answer, without)
@@ -59,7 +60,7 @@ def _points_of(answer: Answer, at: int) -> int:
 
 def _points(answer: Answer, found: Composition) -> int:
     points = checking.points(answer.problem, found)
-    return sum(value for name, value in points.items() if name != FILLS)
+    return sum(value for name, value in points.items() if name not in NOT_OF_A_STEP)
 
 
 def form_reason(answer: Answer, at: int) -> str:

@@ -19,7 +19,7 @@ def curve_trials(answer: Answer) -> tuple[Trial[CurvePoint], ...]:
 
 
 def _at(answer: Answer, minutes: int) -> Trial[CurvePoint]:
-    return Trial(str(minutes), lambda: changed(answer, {"minutes": minutes}), _point)
+    return Trial(f"curve-{minutes}", lambda: changed(answer, {"minutes": minutes}), _point)
 
 
 def _point(found: Answer) -> CurvePoint:

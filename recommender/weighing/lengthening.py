@@ -30,7 +30,7 @@ def step_reasons(answer: Answer) -> tuple[StepReason, ...]:
 
 
 def longer(answer: Answer) -> tuple[Trial[str], ...]:
-    """One trial for each step that could have had a longer dose, named by its exercise."""
+    """One trial for each step that could have had a longer dose."""
     return tuple(_longer(answer, at) for at, _ in enumerate(answer.steps) if has_longer(answer, at))
 
 
@@ -41,5 +41,7 @@ def _longer(answer: Answer, at: int) -> Trial[str]:
         return asking(answer, with_longer(answer, taken))
 
     return Trial(
-        answer.steps[at], posed, lambda found: no_longer(answer, found, at, gained(answer, found))
+        f"longer-{answer.steps[at]}",
+        posed,
+        lambda found: no_longer(answer, found, at, gained(answer, found)),
     )

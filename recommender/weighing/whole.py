@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recommender.catalog.loading import Catalog
 from recommender.explanation import (
     BarredReason,
     Explanation,
@@ -14,7 +15,8 @@ from recommender.explanation import (
     StepReason,
 )
 from recommender.routine import Routine
-from recommender.solver import Answer, worth
+from recommender.session import History
+from recommender.solver import Answer, recall, worth
 from recommender.weighing.bending import curve, curve_trials
 from recommender.weighing.giving import gave_way, lost, most_kept
 from recommender.weighing.lengthening import longer, step_reasons
@@ -24,12 +26,19 @@ from recommender.weighing.repairs import minutes_trials, repairs
 from recommender.weighing.trial import Composer, Trial
 
 
-def explain(answer: Answer, routine: Routine, composer: Composer) -> Explanation:
-    """Everything, each question asked one after the other.
+def explain(
+    catalog: Catalog, routine: Routine, history: History, composer: Composer
+) -> Explanation | None:
+    """Everything, each question asked one after the other; None when its score is another today.
 
     Raises:
         Unsolved: when the solver stops.
     """
+    answer = recall(catalog, routine, history)
+    return None if answer is None else _explain(answer, routine, composer)
+
+
+def _explain(answer: Answer, routine: Routine, composer: Composer) -> Explanation:
     return Explanation(
         worth=worth(answer),
         steps=_steps(answer, composer),
@@ -58,7 +67,7 @@ def barred(answer: Answer) -> tuple[BarredReason, ...]:
 def _steps(answer: Answer, composer: Composer) -> tuple[StepReason, ...]:
     doses = {each.name: each.tried(composer) for each in longer(answer)}
     return tuple(
-        reason.model_copy(update={"dose": doses.get(reason.exercise, reason.dose)})
+        reason.model_copy(update={"dose": doses.get(f"longer-{reason.exercise}", reason.dose)})
         for reason in step_reasons(answer)
     )
 

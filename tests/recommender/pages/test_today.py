@@ -371,7 +371,7 @@ def test_the_routine_is_shown_and_kept_under_an_opaque_id(journal: Journal) -> N
         f"{at}. {name}" for at, name in enumerate(names, start=1)
     ]
     charts = [chart.proto for chart in app.get("plotly_chart")]
-    assert len(charts) == 2
+    assert len(charts) == 3
     assert all(chart.alt for chart in charts)
     said = texts(app)
     for other in (*kept.left_out, *kept.not_chosen):

@@ -1,0 +1,110 @@
+"""How much do more minutes do for one person?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from plotly.graph_objects import Figure, Scatter
+
+from recommender.charts.chart import Chart
+from recommender.charts.theme import BODY, axis, dressed, palette
+from recommender.explanation import Curve
+
+TITLE = "How much do more minutes do?"
+COLUMNS = ("Minutes", "For your places (% of the most)")
+HEIGHT = 300
+TICKS = (5, 10, 15, 20, 30, 40, 50, 60)
+
+
+def minutes_curve(curve: Curve, dark: bool) -> Chart:
+    """What the best routine of each length does for the places named; present minutes marked."""
+    return Chart(
+        figure=_figure(curve, dark),
+        title=TITLE,
+        alt=_alt(curve),
+        columns=COLUMNS,
+        rows=tuple((each.minutes, curve.share(each)) for each in curve.points),
+    )
+
+
+def _figure(curve: Curve, dark: bool) -> Figure:
+    return dressed(
+        Figure(data=list(_traces(curve, dark))),
+        dark,
+        height=HEIGHT,
+        margin={"l": 40, "r": 12, "t": 28, "b": 44},
+        xaxis=axis(
+            dark,
+            range=[0, 62],
+            tickvals=list(TICKS),
+            title={"text": "Minutes", "standoff": 6, "font": {"size": BODY}},
+        ),
+        yaxis=axis(
+            dark,
+            range=[0, 112],
+            tickvals=[0, 25, 50, 75, 100],
+            ticksuffix=" %",
+            showgrid=True,
+            gridcolor=palette(dark).grid,
+            ticklabelstandoff=6,
+        ),
+        shapes=[_bend(curve.knee, dark)] if curve.knee is not None else [],
+        annotations=list(_notes(curve, dark)),
+    )
+
+
+def _traces(curve: Curve, dark: bool) -> Iterator[Scatter]:
+    colours = palette(dark)
+    yield Scatter(
+        x=[each.minutes for each in curve.points],
+        y=[curve.share(each) for each in curve.points],
+        mode="lines+markers",
+        line={"color": colours.accent, "width": 2.5},
+        marker={"color": colours.accent, "size": 7},
+        hovertext=[f"{each.minutes} minutes: {curve.share(each)} %" for each in curve.points],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+    here = curve.here
+    if here is not None:
+        yield Scatter(
+            x=[here.minutes],
+            y=[curve.share(here)],
+            mode="markers",
+            marker={"color": colours.clay, "size": 14, "line": {"color": colours.ink, "width": 1}},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+
+
+def _bend(knee: int, dark: bool) -> dict[str, Any]:
+    line = {"color": palette(dark).quiet, "width": 1.5, "dash": "dot"}
+    return {"type": "line", "x0": knee, "x1": knee, "y0": 0, "y1": 100, "line": line}
+
+
+def _notes(curve: Curve, dark: bool) -> Iterator[dict[str, Any]]:
+    """The knee is named at the foot of its line, the present minutes at their mark."""
+    colours = palette(dark)
+    if curve.knee is not None:
+        yield _note(curve.knee, 6, "from here on less", colours.quiet, "left", 6)
+    here = curve.here
+    if here is not None:
+        right = here.minutes > 45
+        share, side, away = curve.share(here), "right" if right else "left", -12 if right else 12
+        yield _note(here.minutes, share - 9, f"your {here.minutes} min", colours.clay, side, away)
+
+
+def _note(x: int, y: int, text: str, colour: str, side: str, away: int) -> dict[str, Any]:
+    font = {"size": BODY, "color": colour}
+    shared = {"x": x, "y": y, "xref": "x", "yref": "y", "showarrow": False}
+    return {**shared, "text": text, "font": font, "xanchor": side, "xshift": away}
+
+
+def _alt(curve: Curve) -> str:
+    shares = "; ".join(f"{each.minutes} minutes {curve.share(each)} %" for each in curve.points)
+    return (
+        "A line that rises with the minutes: what the best routine of each length does for the "
+        "places you named, in per cent of the most that any of them does. "
+        f"{shares}. {curve.sentence}"
+    ).rstrip()

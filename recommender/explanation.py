@@ -96,9 +96,9 @@ class Curve(Value):
     def sentence(self) -> str:
         """What the curve says."""
         here = self.here
-        said = (
-            f"Your {self.minutes} minutes reach {self.share(here)} % of the most." if here else ""
-        )
+        share = self.share(here) if here else 0
+        most = "of the most that any length can do for your places"
+        said = f"Your {self.minutes} minutes do {share} % {most}." if here else ""
         bend = f" From about {self.knee} minutes on, each further minute adds less."
         return (said + bend * (self.knee is not None)).strip()
 

@@ -14,7 +14,9 @@ from recommender.explanation import Curve
 TITLE = "How much do more minutes do?"
 COLUMNS = ("Minutes", "For your places (% of the most)")
 HEIGHT = 300
-TICKS = (5, 10, 15, 20, 30, 40, 50, 60)
+TICKS = (5, 10, 20, 30, 40, 50, 60)
+RIGHT_OF_THIS = 45
+"""Minutes from which a note stands to the left of its mark, where there is room."""
 
 
 def minutes_curve(curve: Curve, dark: bool) -> Chart:
@@ -33,7 +35,7 @@ def _figure(curve: Curve, dark: bool) -> Figure:
         Figure(data=list(_traces(curve, dark))),
         dark,
         height=HEIGHT,
-        margin={"l": 40, "r": 12, "t": 28, "b": 44},
+        margin={"l": 52, "r": 12, "t": 8, "b": 44},
         xaxis=axis(
             dark,
             range=[0, 62],
@@ -44,7 +46,7 @@ def _figure(curve: Curve, dark: bool) -> Figure:
             dark,
             range=[0, 112],
             tickvals=[0, 25, 50, 75, 100],
-            ticksuffix=" %",
+            ticktext=["0", "25 %", "50 %", "75 %", "100 %"],
             showgrid=True,
             gridcolor=palette(dark).grid,
             ticklabelstandoff=6,
@@ -87,18 +89,29 @@ def _notes(curve: Curve, dark: bool) -> Iterator[dict[str, Any]]:
     """The knee is named at the foot of its line, the present minutes at their mark."""
     colours = palette(dark)
     if curve.knee is not None:
-        yield _note(curve.knee, 6, "from here on less", colours.quiet, "left", 6)
+        yield _note(curve.knee, 6, "less from here on", colours.quiet, dark)
     here = curve.here
     if here is not None:
-        right = here.minutes > 45
-        share, side, away = curve.share(here), "right" if right else "left", -12 if right else 12
-        yield _note(here.minutes, share - 9, f"your {here.minutes} min", colours.clay, side, away)
+        own = f"your {here.minutes} min"
+        yield _note(here.minutes, curve.share(here) - 11, own, colours.clay, dark)
 
 
-def _note(x: int, y: int, text: str, colour: str, side: str, away: int) -> dict[str, Any]:
-    font = {"size": BODY, "color": colour}
-    shared = {"x": x, "y": y, "xref": "x", "yref": "y", "showarrow": False}
-    return {**shared, "text": text, "font": font, "xanchor": side, "xshift": away}
+def _note(x: int, y: int, text: str, colour: str, dark: bool) -> dict[str, Any]:
+    """A word beside a mark, on a ground of its own so that no line runs through it."""
+    left = x > RIGHT_OF_THIS
+    return {
+        "x": x,
+        "y": y,
+        "xref": "x",
+        "yref": "y",
+        "showarrow": False,
+        "text": text,
+        "font": {"size": BODY, "color": colour},
+        "bgcolor": palette(dark).hover,
+        "borderpad": 2,
+        "xanchor": "right" if left else "left",
+        "xshift": -12 if left else 12,
+    }
 
 
 def _alt(curve: Curve) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recommender.charts.bars import Row, Segment, bars, rows_figure
+from recommender.charts.bars import ROW_HEIGHT, Row, Segment, bars, rows_figure
 from recommender.charts.chart import Chart
 from recommender.charts.theme import palette
 from recommender.explanation import Part, Worth
@@ -28,6 +28,7 @@ def score(worth: Worth, dark: bool) -> Chart:
     figure = rows_figure(written, traces, longest, dark)
     # The common axis counts minutes; here every bar carries its number.
     figure.update_xaxes(showticklabels=False, range=[0, longest * 1.005])
+    figure.update_layout(height=max(1, len(parts)) * ROW_HEIGHT + 4, margin={"b": 0})
     return Chart(
         figure=figure,
         title=TITLE,

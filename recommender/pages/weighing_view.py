@@ -141,8 +141,8 @@ def _others(catalog: Catalog, left: Sequence[NotChosen], lines: Lines, is_open: 
     told = []
     for each in left:
         line: Any = lines.get(each.exercise)
-        cost = f" {line.sentence}" if isinstance(line, OtherCost) else ""
-        told.append(f"- **{catalog.exercise(each.exercise).name}:** {each.sentence}{cost}")
+        said = line.sentence if isinstance(line, OtherCost) else each.sentence
+        told.append(f"- **{catalog.exercise(each.exercise).name}:** {said}")
     st.markdown("\n".join(told) or "Everything that was allowed was taken.")
 
 

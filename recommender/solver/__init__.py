@@ -17,6 +17,7 @@ from recommender.solver.trading import (
     told_places,
     told_points,
     told_steps,
+    told_swaps,
     with_longer,
     with_taken,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "told_places",
     "told_points",
     "told_steps",
+    "told_swaps",
     "waiting",
     "wall",
     "while_waiting",

@@ -94,17 +94,24 @@ def leaving(before: Answer, after: Answer) -> tuple[str, ...]:
 def told_steps(before: Answer, after: Answer, besides: str = "") -> str:
     """Which steps leave, come in or change their length; empty when none does."""
     then, now = _lengths(before), _lengths(after)
-    gone = [_name(before, each) for each in then if each not in now]
-    new = [_name(after, each) for each in now if each not in then and each != besides]
-    told = [f"{_few(gone)} {'leaves' if len(gone) == 1 else 'leave'}."] * bool(gone)
-    told += [f"{_few(new)} {'comes' if len(new) == 1 else 'come'} in."] * bool(new)
     changed = {each: now[each] - then[each] for each in now if each in then and each != besides}
     lengths = [
         f"{_name(after, each)} is {duration(abs(more))} {'longer' if more > 0 else 'shorter'}"
         for each, more in changed.items()
         if more
     ]
-    return " ".join([*told, *([f"{_few(lengths, 'more change')}."] * bool(lengths))])
+    told = [told_swaps(before, after, besides)]
+    told += [f"{_few(lengths, 'more change')}."] * bool(lengths)
+    return " ".join(each for each in told if each)
+
+
+def told_swaps(before: Answer, after: Answer, besides: str = "") -> str:
+    """Which steps leave and which come in; empty when they are the same."""
+    gone = [_name(before, each) for each in leaving(before, after)]
+    new = [_name(after, each) for each in after.steps if each not in (*before.steps, besides)]
+    told = [f"{_few(gone)} {'leaves' if len(gone) == 1 else 'leave'}."] * bool(gone)
+    told += [f"{_few(new)} {'comes' if len(new) == 1 else 'come'} in."] * bool(new)
+    return " ".join(told)
 
 
 def _few(words: list[str], rest: str = "more") -> str:

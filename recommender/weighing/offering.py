@@ -15,8 +15,9 @@ from recommender.solver import (
     told_filling,
     told_places,
     told_points,
-    told_steps,
+    told_swaps,
 )
+from recommender.weighing.giving import lost
 from recommender.weighing.trial import Trial, changed, sentences, without
 
 MORE_MINUTES = (2, 5)
@@ -54,10 +55,10 @@ def _wishes(answer: Answer, kept_out: frozenset[str]) -> Iterator[Wish]:
             changes = without(intake, each, "excluded")
             yield Wish(f"allow-{each}", f"With {catalog.exercise(each).name} allowed", changes)
     yield from _things(answer)
-    for each in intake.locked:
-        if each in answer.steps:
-            label = f"Without asking for {catalog.exercise(each).name}"
-            yield Wish(f"unlock-{each}", label, without(intake, each, "locked"))
+    # While some are lost, one fewer only lets another in: that is told among the repairs.
+    for each in () if lost(answer) else intake.locked:
+        label = f"Without asking for {catalog.exercise(each).name}"
+        yield Wish(f"unlock-{each}", label, without(intake, each, "locked"))
 
 
 def _things(answer: Answer) -> Iterator[Wish]:
@@ -92,7 +93,7 @@ def _offer(answer: Answer, found: Answer, wish: Wish) -> Offer:
     told = sentences(
         told_filling(answer, found),
         told_places(answer, seconds),
-        told_steps(answer, found),
+        told_swaps(answer, found),
         told_points(points, for_places=other_minutes),
     )
     return Offer(

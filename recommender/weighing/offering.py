@@ -18,7 +18,7 @@ from recommender.solver import (
     told_swaps,
 )
 from recommender.weighing.giving import lost
-from recommender.weighing.trial import Trial, changed, sentences, without
+from recommender.weighing.trial import Trial, a_thing, changed, sentences, without
 
 MORE_MINUTES = (2, 5)
 MOST_MINUTES = 60
@@ -65,8 +65,7 @@ def _things(answer: Answer) -> Iterator[Wish]:
     owned = answer.intake.equipment
     for thing in answer.catalog.equipment:
         if thing.id not in owned and _is_used(answer.catalog, thing.id):
-            article = "an" if thing.label[:1].lower() in "aeiou" else "a"
-            label = f"With {article} {thing.label.lower()}"
+            label = f"With {a_thing(thing.label)}"
             yield Wish(f"with-{thing.id}", label, {"equipment": (*owned, thing.id)})
 
 

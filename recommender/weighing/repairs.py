@@ -8,7 +8,7 @@ from recommender.explanation import Repair
 from recommender.routine import Routine
 from recommender.screening import Barred
 from recommender.solver import COVERS, FILLS, LOCKED, Answer, covers
-from recommender.weighing.trial import Trial, changed, without
+from recommender.weighing.trial import Trial, a_thing, changed, without
 
 LONGER_BY = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30)
 SHORTER_BY = range(8)
@@ -59,7 +59,7 @@ def _cleared(answer: Answer) -> set[str]:
 def _ticking(answer: Answer, wish: str, barred: list[Barred]) -> Iterator[Repair]:
     """The first thing to have that would allow one of them."""
     for things in [each.lacking for each in barred if each.lacking][:1]:
-        named = " and ".join(f"a {answer.catalog.label(thing).lower()}" for thing in things)
+        named = " and ".join(a_thing(answer.catalog.label(thing)) for thing in things)
         equipment = (*answer.intake.equipment, *things)
         yield Repair(wish=wish, label=f"I have {named}", changes={"equipment": equipment})
 

@@ -57,3 +57,8 @@ def without(intake: Intake, exercise: str, key: str) -> dict[str, Any]:
 def sentences(*parts: str) -> str:
     """The parts that say something, one after the other."""
     return " ".join(part for part in parts if part)
+
+
+def a_thing(label: str) -> str:
+    """A thing within a sentence: `a chair`, `an exercise ball`."""
+    return f"{'an' if label[:1].lower() in 'aeiou' else 'a'} {label.lower()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import Any
 
 from recommender.catalog.loading import Catalog
@@ -9,7 +10,7 @@ from recommender.intake import Intake, check_intake
 from recommender.routine import Routine
 from recommender.screening import screen
 from recommender.session import History
-from recommender.solver import Answer, compose, dress, pose, recall
+from recommender.solver import Answer, Composition, Problem, Unsolved, compose, dress, pose, recall
 from tests.builders_catalog import the_first
 
 THIN = the_first()
@@ -32,3 +33,17 @@ def an_answer(catalog: Catalog = THIN, **told: Any) -> tuple[Routine, Answer]:
     answer = recall(catalog, routine)
     assert answer is not None
     return routine, answer
+
+
+def at_once(problem: Problem) -> Future[Composition]:
+    """What a pool of workers would find, found here and now."""
+    later: Future[Composition] = Future()
+    later.set_result(compose(problem))
+    return later
+
+
+def stopped(problem: Problem) -> Future[Composition]:
+    """What a pool of workers gives whose search was stopped."""
+    later: Future[Composition] = Future()
+    later.set_exception(Unsolved("The search stopped."))
+    return later

@@ -18,10 +18,12 @@ from recommender.solver import (
     told_swaps,
 )
 from recommender.weighing.giving import lost
-from recommender.weighing.trial import Trial, a_thing, changed, sentences, without
+from recommender.weighing.trial import Trial, a_thing, changed, sentences, use, without
 
 MORE_MINUTES = (2, 5)
 MOST_MINUTES = 60
+MOST_ALLOWED = 5
+"""Of many exercises that were left out, those that serve most are tried."""
 NO_GAIN = "This would make nothing better for your places."
 
 
@@ -50,10 +52,10 @@ def _wishes(answer: Answer, kept_out: frozenset[str]) -> Iterator[Wish]:
             yield Wish(f"minutes+{more}", f"{more} more minutes", changes)
     if not intake.can_use_floor:
         yield Wish("floor", "With the floor", {"can_use_floor": True})
-    for each in intake.excluded:
-        if each not in kept_out:
-            changes = without(intake, each, "excluded")
-            yield Wish(f"allow-{each}", f"With {catalog.exercise(each).name} allowed", changes)
+    allowed = [each for each in intake.excluded if each not in kept_out]
+    for each in sorted(allowed, key=lambda each: -use(answer, each))[:MOST_ALLOWED]:
+        changes = without(intake, each, "excluded")
+        yield Wish(f"allow-{each}", f"With {catalog.exercise(each).name} allowed", changes)
     yield from _things(answer)
     # While some are lost, one fewer only lets another in: that is told among the repairs.
     for each in () if lost(answer) else intake.locked:

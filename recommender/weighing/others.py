@@ -17,7 +17,7 @@ from recommender.solver import (
     told_steps,
     with_taken,
 )
-from recommender.weighing.trial import Trial, asking, sentences
+from recommender.weighing.trial import Trial, asking, sentences, use
 
 NO_ROOM = "There is no room for it beside these steps: the score would fall by 200 points or more."
 
@@ -27,13 +27,8 @@ def others(answer: Answer) -> tuple[Trial[OtherCost] | OtherCost, ...]:
 
     What cannot be chosen at all (too long, or only when asked for) keeps its sentence.
     """
-    by_use = sorted(not_chosen(answer), key=lambda each: -_use(answer, each.exercise))
+    by_use = sorted(not_chosen(answer), key=lambda each: -use(answer, each.exercise))
     return tuple(_other(answer, each.exercise, each.sentence) for each in by_use)
-
-
-def _use(answer: Answer, exercise: str) -> int:
-    regions = answer.catalog.exercise(exercise).regions
-    return sum(priority * regions.get(place, 0) for place, priority in answer.problem.asked)
 
 
 def _other(answer: Answer, exercise: str, sentence: str) -> Trial[OtherCost] | OtherCost:

@@ -59,6 +59,12 @@ def sentences(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def use(answer: Answer, exercise: str) -> int:
+    """How much an exercise serves the places that were named, to try the most useful first."""
+    regions = answer.catalog.exercise(exercise).regions
+    return sum(priority * regions.get(place, 0) for place, priority in answer.problem.asked)
+
+
 def a_thing(label: str) -> str:
     """A thing within a sentence: `a chair`, `an exercise ball`."""
     return f"{'an' if label[:1].lower() in 'aeiou' else 'a'} {label.lower()}"

@@ -81,6 +81,15 @@ def test_what_hurt_lately_is_never_offered_again() -> None:
     assert "allow-cobra" not in offers(answer, "cobra")
 
 
+def test_of_many_left_out_only_the_most_useful_are_tried() -> None:
+    kept = ["cat-cow", "knee-rolls", "sphinx"]
+    _, answer = an_answer(minutes=4, excluded=[e.id for e in THIN.exercises if e.id not in kept])
+    allowing = [name for name in offers(answer) if name.startswith("allow-")]
+    assert 0 < len(allowing) <= 5
+    assert "allow-childs-pose" in allowing
+    assert "allow-walking" not in allowing
+
+
 def test_nothing_beyond_an_hour_is_offered() -> None:
     _, answer = an_answer(minutes=59, pain={"low-back": 3})
     assert not [name for name in offers(answer) if name.startswith("minutes")]

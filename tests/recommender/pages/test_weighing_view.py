@@ -174,7 +174,7 @@ def test_a_wish_that_is_also_left_out_can_be_allowed_again_by_one_tap(journal: J
 
 
 def test_never_again_is_taken_back_by_allowing_it_again(journal: Journal) -> None:
-    journal.leave_out("cobra", Wish(None))
+    journal.leave_out("cobra", Wish())
     app = past_safety(opened())
     routine = made_for(locked=["cobra"], excluded=[*OTHERS, "cobra"])
     app.query_params["routine"] = journal.remember(routine.as_json(), NOON)
@@ -183,7 +183,7 @@ def test_never_again_is_taken_back_by_allowing_it_again(journal: Journal) -> Non
 
 
 def test_what_hurt_lately_is_not_offered_again(journal: Journal) -> None:
-    journal.leave_out("cobra", Wish("2026-11-30"))
+    journal.leave_out("cobra", Wish(until="2026-11-30", hurt=1))
     routine = made_for(locked=["cobra"], excluded=[*OTHERS, "cobra"])
     app = with_open(shown(journal, routine), "offers")
     assert "Allow Low cobra again" not in labels(app)

@@ -14,7 +14,7 @@ from contextvars import ContextVar
 
 from recommender.solver.pooling import Pool, Tell
 from recommender.solver.problem import Composition, Problem
-from recommender.solver.queueing import Answer
+from recommender.solver.queueing import Promised
 
 SLOTS = "LIMBER_WORKERS"
 """The environment's word on how many questions are answered at once."""
@@ -44,7 +44,7 @@ def compose_apart(problem: Problem) -> Composition:
     return _pool.compose(problem, _tell.get())
 
 
-def compose_later(problem: Problem) -> Answer:
+def compose_later(problem: Problem) -> Promised:
     """The same when no person waits for it; it can be cancelled until it is begun.
 
     The answer's `result()` raises Unsolved when the process ends without an answer.

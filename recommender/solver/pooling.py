@@ -10,7 +10,7 @@ from concurrent.futures import CancelledError
 from recommender.solver.composing import Unsolved
 from recommender.solver.piping import Reply
 from recommender.solver.problem import Composition, Problem
-from recommender.solver.queueing import Answer, Asked, Line
+from recommender.solver.queueing import Asked, Line, Promised
 from recommender.solver.worker import SERVING, Broken, Worker
 
 LIMIT_SECONDS = 75.0
@@ -33,13 +33,13 @@ class Pool:
         limit_seconds: float = LIMIT_SECONDS,
     ) -> None:
         self._command = command
-        self._limit_seconds = limit_seconds
+        self.limit_seconds = limit_seconds
         self._moved = threading.Condition()
         self._line = Line(slots)
         self._idle: list[Worker] = []
         self._busy: list[Worker] = []
 
-    def ask(self, problem: Problem, urgent: bool) -> Answer:
+    def ask(self, problem: Problem, urgent: bool) -> Promised:
         """The answer as soon as there is one; it can be cancelled until it is begun."""
         with self._moved:
             answer = self._line.join(problem, urgent)
@@ -93,19 +93,19 @@ class Pool:
         for worker in ended:
             worker.end()
 
-    def _wait(self, answer: Answer, tell: Tell) -> None:
+    def _wait(self, answer: Promised, tell: Tell) -> None:
         told: int | None = None
         while (before := self._next_place(answer, told)) != told:
             tell(before)
             told = before
 
-    def _next_place(self, answer: Answer, told: int | None) -> int | None:
+    def _next_place(self, answer: Promised, told: int | None) -> int | None:
         with self._moved:
             while (before := self._line.before(answer)) is not None and before == told:
                 self._moved.wait()
             return before
 
-    def _leave(self, answer: Answer) -> None:
+    def _leave(self, answer: Promised) -> None:
         with self._moved:
             self._line.leave(answer)
             self._move_up()
@@ -132,7 +132,7 @@ class Pool:
         try:
             worker = self._take()
             try:
-                return worker.ask(problem, self._limit_seconds)
+                return worker.ask(problem, self.limit_seconds)
             finally:
                 self._give_back(worker)
         except Broken as broken:

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from recommender.solver.problem import Composition, Problem
 
-Answer = Future[Composition]
+Promised = Future[Composition]
+"""The answer to a question, as soon as there is one."""
 
 
 @dataclass(eq=False)
@@ -17,7 +18,7 @@ class Asked:
 
     problem: Problem
     urgent: bool
-    askers: list[Answer] = field(default_factory=list)
+    askers: list[Promised] = field(default_factory=list)
 
 
 class Line:
@@ -31,9 +32,9 @@ class Line:
         self._waiting: dict[Problem, Asked] = {}
         self._begun: dict[Problem, Asked] = {}
 
-    def join(self, problem: Problem, urgent: bool) -> Answer:
+    def join(self, problem: Problem, urgent: bool) -> Promised:
         """Asks, together with whoever asks the same already."""
-        answer: Answer = Future()
+        answer: Promised = Future()
         asked = self._begun.get(problem)
         if asked is None:
             asked = self._waiting.setdefault(problem, Asked(problem, urgent))
@@ -46,7 +47,7 @@ class Line:
         asked.askers.append(answer)
         return answer
 
-    def leave(self, answer: Answer) -> None:
+    def leave(self, answer: Promised) -> None:
         """Forgets one who waits, and the question when nobody else asks it."""
         for asked in list(self._waiting.values()):
             if answer in asked.askers:
@@ -65,12 +66,12 @@ class Line:
                 return asked
         return None
 
-    def end(self, asked: Asked) -> list[Answer]:
+    def end(self, asked: Asked) -> list[Promised]:
         """Frees the slot of a question; those who wait for its answer."""
         del self._begun[asked.problem]
         return asked.askers
 
-    def clear(self) -> list[Answer]:
+    def clear(self) -> list[Promised]:
         """Sends everybody home who waits."""
         waiting = [each for asked in self._waiting.values() for each in asked.askers]
         self._waiting.clear()
@@ -80,7 +81,7 @@ class Line:
         """The questions of people that wait, the next one first."""
         return [asked for asked in self._waiting.values() if asked.urgent]
 
-    def before(self, answer: Answer) -> int | None:
+    def before(self, answer: Promised) -> int | None:
         """How many people wait before this one; None once it waits no more."""
         people = self.people()
         if not any(answer in asked.askers for asked in people):

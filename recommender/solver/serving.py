@@ -9,6 +9,7 @@ import os
 import pickle
 import signal
 import sys
+import traceback
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
@@ -17,7 +18,7 @@ from typing import IO
 from recommender.solver.composing import Unsolved, compose
 from recommender.solver.piping import Reply, receive, send, written
 
-MOST_BYTES = 2 * 2**30
+MOST_BYTES = 1536 * 2**20
 """Of address space; docs/decisions/0016 has what a worker needs."""
 MOST_SECONDS = 90
 """For one answer, above the app's own limit: only who outlived the app reaches it."""
@@ -31,11 +32,16 @@ def serve() -> None:
     answers = _own_output()
     questions: Questions = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, questions), daemon=True).start()
-    while True:
-        number, message = questions.get()
-        _set_alarm(MOST_SECONDS)
-        send(answers, number, written(_answer(message)))
-        _set_alarm(0)
+    try:
+        while True:
+            number, message = questions.get()
+            _set_alarm(MOST_SECONDS)
+            send(answers, number, written(_answer(message)))
+            _set_alarm(0)
+    except BaseException:
+        # An orderly end would wait for the thread that listens.
+        traceback.print_exc()
+        os._exit(1)
 
 
 def _answer(message: bytes) -> Reply:
@@ -63,8 +69,6 @@ def _own_output() -> IO[bytes]:
 
 
 def _bound_itself() -> None:
-    # Ctrl-C in a terminal reaches every process in it; the app decides what ends.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         import resource
 

@@ -38,10 +38,20 @@ class Worker:
         self._numbers = count(1)
         try:
             self._process = subprocess.Popen(  # noqa: S603  # our own command, nobody's input
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=_environment(),
+                # Ctrl-C in a terminal is for the app, which decides what ends.
+                start_new_session=True,
             )
         except OSError as error:
             raise Broken(f"no process could be started: {error}") from None
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
 
     @property
     def is_alive(self) -> bool:
@@ -55,6 +65,7 @@ class Worker:
             Broken: when there was none in time, or one that cannot be true.
         """
         limit = threading.Timer(limit_seconds, self._process.kill)
+        limit.daemon = True
         limit.start()
         try:
             return self._asked(problem)

@@ -23,7 +23,7 @@ def failing(problem: Problem) -> Composition:
             threading.Event().wait()
         case "memory":
             while True:
-                blocks.append(bytearray(2**26))
+                blocks.append(bytes(2**26))
         case "chatter":
             os.write(1, b"A library says something.\n")
     return compose(problem)

@@ -87,7 +87,7 @@ def test_eight_people_at_once_never_notice_the_faults_of_others(tmp_path: Path) 
     rng = random.Random(20261121)
     words = [*FATAL, *RUBBISH, *["answer"] * 11]
     wanted = [(rng.choice(words), rng.randint(20, 60)) for _ in range(96)]
-    with a_pool(tmp_path, slots=2) as pool, ThreadPoolExecutor(8) as people:
+    with ThreadPoolExecutor(8) as people, a_pool(tmp_path, slots=2) as pool:
         told = list(people.map(lambda each: sentence_or_answer(pool, saying(*each)), wanted))
     for (word, budget), answer in zip(wanted, told, strict=True):
         if word == "answer":
@@ -227,7 +227,7 @@ def in_line(pool: Pool, people: ThreadPoolExecutor, problem: Problem) -> Queue[i
 
 def test_whoever_waits_is_told_how_many_wait_before(tmp_path: Path) -> None:
     put_up_gates(tmp_path, 10, 20)
-    with a_pool(tmp_path) as pool, ThreadPoolExecutor(4) as people:
+    with ThreadPoolExecutor(4) as people, a_pool(tmp_path) as pool:
         at_once = in_line(pool, people, saying("gate", 10))
         held = open_gate(tmp_path, 10)
         second = in_line(pool, people, saying("gate", 20))
@@ -251,7 +251,7 @@ def test_whoever_leaves_while_waiting_holds_up_nobody(tmp_path: Path) -> None:
         raise Left
 
     put_up_gates(tmp_path, 10)
-    with a_pool(tmp_path) as pool, ThreadPoolExecutor(1) as people:
+    with ThreadPoolExecutor(1) as people, a_pool(tmp_path) as pool:
         held = pool.ask(saying("gate", 10), urgent=True)
         gate = open_gate(tmp_path, 10)
         with pytest.raises(Left):
@@ -281,7 +281,7 @@ def test_no_more_workers_wait_than_are_of_use(tmp_path: Path) -> None:
 
 def test_closing_sends_home_who_waits_and_ends_who_works(tmp_path: Path) -> None:
     put_up_gates(tmp_path, 10)
-    with a_pool(tmp_path) as pool, ThreadPoolExecutor(1) as people:
+    with ThreadPoolExecutor(1) as people, a_pool(tmp_path) as pool:
         held = pool.ask(saying("gate", 10), urgent=True)
         gate = open_gate(tmp_path, 10)
         told: Queue[int | None] = Queue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from recommender.catalog.loading import Catalog
 from recommender.explanation import Repair
@@ -10,24 +11,31 @@ from recommender.intake import Intake
 from recommender.pages import reckoning
 from recommender.pages.reckoning import Desk, Lines
 from recommender.pages.wishing_again import kept_out, offer
-from recommender.routine import Routine
+from recommender.routine import Routine, Unmet
 from recommender.solver import Answer
-from recommender.weighing import gave_way, lost, minutes_trials, most_kept, repairs
+from recommender.weighing import gave_way, lost, minutes_trials, minutes_wish, most_kept, repairs
 
 
 def draw_unmet(catalog: Catalog, routine: Routine, told: Intake | None) -> None:
     """Each open wish with its ways out; without `told` there is nothing to make again."""
-    if not routine.unmet:
+    desk = reckoning.desk(catalog, routine) if told and routine.unmet else None
+    if told is None or desk is None or desk.answer is None:
+        for at, unmet in enumerate(routine.unmet):
+            _box(at, unmet)
         return
-    desk = reckoning.desk(catalog, routine) if told else None
-    ways = repairs(desk.answer, routine, kept_out()) if desk and desk.answer else ()
+    ways = repairs(desk.answer, routine, kept_out())
     for at, unmet in enumerate(routine.unmet):
-        with st.container(border=True, key=f"unmet-{at}"):
-            st.markdown(f"**{unmet.sentence}** {unmet.concession}")
-            if told:
-                _buttons(at, [way for way in ways if way.wish == unmet.wish], told)
-    if told and desk and desk.answer:
-        _worked_out(desk, desk.answer, routine, told)
+        with _box(at, unmet):
+            _buttons(at, [way for way in ways if way.wish == unmet.wish], told)
+            if unmet.wish == minutes_wish(desk.answer, routine):
+                _other_minutes(desk, desk.answer, routine, told)
+    _which_gave(desk, desk.answer)
+
+
+def _box(at: int, unmet: Unmet) -> DeltaGenerator:
+    box = st.container(border=True, key=f"unmet-{at}")
+    box.markdown(f"**{unmet.sentence}** {unmet.concession}")
+    return box
 
 
 def _buttons(at: int, ways: list[Repair], told: Intake) -> None:
@@ -37,16 +45,18 @@ def _buttons(at: int, ways: list[Repair], told: Intake) -> None:
                 offer(way.label, f"repair-{at}-{number}", told, way.changes)
 
 
-def _worked_out(desk: Desk, answer: Answer, routine: Routine, told: Intake) -> None:
-    """What takes solving: the minutes that would do, and whether fewer wishes could have given."""
-    minutes = minutes_trials(answer, routine)
-    if minutes:
-        reckoning.in_background(
-            desk,
-            minutes,
-            lambda lines, is_open: _minutes(lines, is_open, told),
-            enough=lambda lines: any(lines.values()),
-        )
+def _other_minutes(desk: Desk, answer: Answer, routine: Routine, told: Intake) -> None:
+    """The minutes that would do, tried one after the other until some do."""
+    reckoning.in_background(
+        desk,
+        minutes_trials(answer, routine),
+        lambda lines, is_open: _minutes(lines, is_open, told),
+        enough=lambda lines: any(lines.values()),
+    )
+
+
+def _which_gave(desk: Desk, answer: Answer) -> None:
+    """Which of several wishes had to give, and whether fewer could have."""
     if len(lost(answer)) > 1:
         reckoning.in_background(
             desk, (most_kept(answer),), lambda lines, _: _gave_way(answer, lines)

@@ -9,7 +9,7 @@ from recommender.weighing.giving import gave_way, lost, most_kept
 from recommender.weighing.lengthening import longer, step_reasons
 from recommender.weighing.offering import price_list
 from recommender.weighing.others import others
-from recommender.weighing.repairs import minutes_trials, repairs
+from recommender.weighing.repairs import minutes_trials, minutes_wish, repairs
 from recommender.weighing.trial import Trial, changed
 from recommender.weighing.whole import barred, explain
 
@@ -24,6 +24,7 @@ __all__ = [
     "longer",
     "lost",
     "minutes_trials",
+    "minutes_wish",
     "most_kept",
     "others",
     "price_list",

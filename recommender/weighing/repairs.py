@@ -80,21 +80,26 @@ def _serving(answer: Answer, wish: str, region: str, kept_out: frozenset[str]) -
                 return
 
 
+def minutes_wish(answer: Answer, routine: Routine) -> str | None:
+    """The open wish that other minutes may meet: the minutes themselves, else the first such."""
+    open_wishes = [unmet.wish for unmet in routine.unmet]
+    if FILLS in open_wishes:
+        return FILLS
+    return next((each for each in open_wishes if _wants_minutes(answer, each)), None)
+
+
 def minutes_trials(answer: Answer, routine: Routine) -> tuple[Trial[Repair | None], ...]:
-    """Other minutes to try for what the minutes left open, one after the other.
+    """Other minutes to try for the wish of `minutes_wish`, one after the other.
 
     The first that gives a repair is the one to offer; the rest need not be tried.
     """
-    open_wishes = [unmet.wish for unmet in routine.unmet]
-    if FILLS in open_wishes:
-        longest = routine.seconds // 60
-        tries = [longest - by for by in SHORTER_BY if longest - by >= LEAST_MINUTES]
-        return tuple(_trial(answer, FILLS, minutes) for minutes in tries)
-    wish = next((each for each in open_wishes if _wants_minutes(answer, each)), None)
+    wish = minutes_wish(answer, routine)
     if wish is None:
         return ()
-    longer = [answer.intake.minutes + by for by in LONGER_BY]
-    return tuple(_trial(answer, wish, each) for each in longer if each <= MOST_MINUTES)
+    longest, own = routine.seconds // 60, answer.intake.minutes
+    shorter = [longest - by for by in SHORTER_BY]
+    tries = shorter if wish == FILLS else [own + by for by in LONGER_BY]
+    return tuple(_trial(answer, wish, m) for m in tries if LEAST_MINUTES <= m <= MOST_MINUTES)
 
 
 def _wants_minutes(answer: Answer, wish: str) -> bool:

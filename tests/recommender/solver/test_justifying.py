@@ -29,7 +29,7 @@ def test_what_was_asked_for_says_so_and_is_not_credited_with_the_wish() -> None:
     said = adds(answer, answer.steps.index("pigeon"))
     assert "You asked for it by name." in said
     points = int(said.split("falls by ")[1].split(" ")[0]) if "falls by" in said else 0
-    assert points < 200
+    assert points < 100
 
 
 def test_an_adjusted_form_names_the_rule_behind_it() -> None:

@@ -74,7 +74,7 @@ def _traces(curve: Curve, dark: bool) -> Iterator[Scatter]:
             x=[here.minutes],
             y=[curve.share(here)],
             mode="markers",
-            marker={"color": colours.clay, "size": 14, "line": {"color": colours.ink, "width": 1}},
+            marker={"color": colours.ink, "size": 14},
             hoverinfo="skip",
             cliponaxis=False,
         )
@@ -93,7 +93,7 @@ def _notes(curve: Curve, dark: bool) -> Iterator[dict[str, Any]]:
     here = curve.here
     if here is not None:
         own = f"your {here.minutes} min"
-        yield _note(here.minutes, curve.share(here) - 11, own, colours.clay, dark)
+        yield _note(here.minutes, curve.share(here) - 11, own, colours.ink, dark)
 
 
 def _note(x: int, y: int, text: str, colour: str, dark: bool) -> dict[str, Any]:

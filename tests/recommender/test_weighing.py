@@ -232,12 +232,21 @@ def test_a_wish_that_lacks_a_thing_is_repaired_by_having_it() -> None:
 
 
 def test_a_place_that_only_something_left_out_serves_can_have_it_back() -> None:
-    serving = [each.id for each in THIN.exercises if "neck" in each.regions]
-    routine, answer = an_answer(pain={"low-back": 5, "neck": 4}, excluded=serving)
-    assert any(each.wish == "covers-neck" for each in routine.unmet)
-    if serving:
-        assert labels(routine, answer)[0].startswith("Allow ")
-        assert labels(routine, answer, *serving) == []
+    (hamstring,) = [each.id for each in THIN.exercises if "back-of-thigh" in each.regions]
+    routine, answer = an_answer(
+        minutes=8, pain={"low-back": 3, "back-of-thigh": 5}, excluded=[hamstring]
+    )
+    assert [each.wish for each in routine.unmet] == ["covers-back-of-thigh"]
+    assert labels(routine, answer) == ["Allow Standing hamstring stretch again"]
+    (way,) = repairs(answer, routine)
+    assert remade(answer, way.changes).unmet == ()
+    assert labels(routine, answer, hamstring) == []
+
+
+def test_a_place_without_any_exercise_is_an_open_wish_without_a_repair() -> None:
+    routine, answer = an_answer(pain={"low-back": 5, "neck": 4})
+    assert "covers-neck" in [each.wish for each in routine.unmet]
+    assert repairs(answer, routine) == ()
 
 
 def test_a_routine_that_ends_early_offers_the_minutes_that_it_fills() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from recommender.solver import apart, compose_apart, compose_later, get_ready, waiting
+from recommender.solver import apart, compose_apart, compose_later, get_ready, waiting, worker
 from recommender.solver.composing import Unsolved, compose
 from recommender.solver.piping import receive, send
 from recommender.solver.pooling import Pool
@@ -41,9 +41,9 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
 def failing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
     """The real worker; a search goes wrong when the first exercise is called so."""
     monkeypatch.setenv("PYTHONPATH", str(HOUSE))
-    worker = Worker(FAILING)
-    yield worker
-    worker.end()
+    started = Worker(FAILING)
+    yield started
+    started.end()
 
 
 def test_one_worker_answers_one_question_after_another_as_here(pool: Pool) -> None:
@@ -81,7 +81,10 @@ def test_a_worker_that_died_while_it_was_idle_is_replaced(pool: Pool) -> None:
 @pytest.mark.parametrize(
     ("fault", "code"), [("abort", -6), ("segfault", -11), ("memory", 1), ("hang", -9)]
 )
-def test_the_real_worker_fails_alone(fault: str, code: int, failing: Worker) -> None:
+def test_the_real_worker_fails_alone(
+    fault: str, code: int, failing: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "LEAVING_SECONDS", PATIENCE_SECONDS)
     reply = failing.ask(OTHER, PATIENCE_SECONDS)
     assert reply.found == compose(OTHER)
     limit_seconds = 0.1 if fault == "hang" else PATIENCE_SECONDS
@@ -94,9 +97,9 @@ def test_what_a_library_prints_is_no_answer(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(HOUSE))
-    worker = Worker(FAILING)
-    assert worker.ask(CHATTER, PATIENCE_SECONDS).found == compose(CHATTER)
-    worker.end()
+    started = Worker(FAILING)
+    assert started.ask(CHATTER, PATIENCE_SECONDS).found == compose(CHATTER)
+    started.end()
     assert "A library says something." in capfd.readouterr().err
 
 

@@ -18,8 +18,9 @@ from recommender.catalog.loading import BrokenCatalog, Catalog, catalog_folder
 from recommender.catalog.picture_checks import picture_faults
 from recommender.catalog.pictures import load_pictures
 from recommender.catalog.posing import Pictures
+from recommender.explanation import Explanation
 from recommender.intake import BadIntake, Intake, read_intake
-from recommender.routine import Recommendation, as_json
+from recommender.routine import Recommendation, Routine, as_json
 from recommender.session import BadHistory, History, read_history
 
 DONE, BROKEN, BAD_INPUT = 0, 1, 2
@@ -29,6 +30,11 @@ ADDRESS = "127.0.0.1"
 EXIT_HELP = (
     "Exit: 0 routine; 1 internal fault, broken catalog or unwritable file; 2 bad intake; "
     "3 see to care first; 4 nothing safe can be offered."
+)
+EXPLAIN_HELP = (
+    'add "explanation": the score in parts, why each step, what the others would cost, what other '
+    "wishes and minutes would change, and ways out for open wishes; asks the solver about a "
+    "hundred times more"
 )
 
 
@@ -72,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     recommend.add_argument("--out", type=Path, help="write here instead of standard output")
     recommend.add_argument("--format", choices=("json", "text"), default="json")
     recommend.add_argument("--history", type=Path, help="what was done lately (JSON)")
+    recommend.add_argument("--explain", action="store_true", help=EXPLAIN_HELP)
     recommend.set_defaults(command=_recommend)
 
     catalog = commands.add_parser("catalog", help="look after the catalog")
@@ -91,7 +98,8 @@ def _recommend(asked: argparse.Namespace) -> int:
     history = _history(asked.history)
     catalog = _catalog(None)
     found = _answer(catalog, intake, history)
-    _write(_document(catalog, found, asked.format), asked.out)
+    told = _explanation(catalog, found, history) if asked.explain else None
+    _write(_document(catalog, found, asked.format, told), asked.out)
     return EXITS[found.outcome]
 
 
@@ -136,10 +144,28 @@ def _answer(catalog: Catalog, intake: Intake, history: History) -> Recommendatio
         raise Failure(BROKEN, [str(unanswered)]) from None
 
 
-def _document(catalog: Catalog, found: Recommendation, form: str) -> bytes:
-    from recommender.exports import plain_text
+def _explanation(catalog: Catalog, found: Recommendation, history: History) -> Explanation | None:
+    """What can be said of a routine beyond itself; a referral or a refusal has none."""
+    from recommender.solver import Unsolved, compose
+    from recommender.weighing import explain
 
-    return (as_json(found) if form == "json" else plain_text(catalog, found)).encode()
+    if not isinstance(found, Routine):
+        return None
+    try:
+        return explain(catalog, found, history, compose)
+    except Unsolved as unsolved:
+        raise Failure(BROKEN, [str(unsolved)]) from None
+
+
+def _document(
+    catalog: Catalog, found: Recommendation, form: str, told: Explanation | None
+) -> bytes:
+    from recommender.exports import explained_json, explained_text, plain_text
+
+    if form == "json":
+        return (as_json(found) if told is None else explained_json(found, told)).encode()
+    below = "" if told is None else explained_text(catalog, told)
+    return f"{plain_text(catalog, found)}{below}".encode()
 
 
 def _write(document: bytes, out: Path | None) -> None:

@@ -1,9 +1,18 @@
 """A routine in, bytes out: the public document, a spreadsheet, a sheet to print, plain text."""
 
-from recommender.exports.document import routine_json
+from recommender.exports.document import explained_json, routine_json
+from recommender.exports.explained import explained_text
 from recommender.exports.pdf import routine_pdf
 from recommender.exports.plain import plain_text
 from recommender.exports.review import rules_csv
 from recommender.exports.spreadsheet import routine_csv
 
-__all__ = ["plain_text", "routine_csv", "routine_json", "routine_pdf", "rules_csv"]
+__all__ = [
+    "explained_json",
+    "explained_text",
+    "plain_text",
+    "routine_csv",
+    "routine_json",
+    "routine_pdf",
+    "rules_csv",
+]

@@ -26,14 +26,14 @@ def plain_text(catalog: Catalog, document: Recommendation) -> str:
 def _referral(referral: Referral) -> Iterator[str]:
     yield from wrap(referral.sentence, WIDTH)
     for action in referral.actions:
-        yield from _item("-", action)
+        yield from item("-", action)
 
 
 def _routine(catalog: Catalog, routine: Routine) -> Iterator[str]:
     count = len(routine.steps)
     yield f"{duration(routine.seconds)}, {count} exercise{'s' * (count > 1)}"
     for caution in routine.cautions:
-        yield from _item("!", caution.sentence)
+        yield from item("!", caution.sentence)
     for number, step in enumerate(routine.steps, start=1):
         yield ""
         yield from _step(catalog, number, step)
@@ -44,7 +44,7 @@ def _routine(catalog: Catalog, routine: Routine) -> Iterator[str]:
         yield ""
         yield "Left out for you:"
         for each in routine.left_out:
-            yield from _item("-", f"{catalog.exercise(each.exercise).name}. {each.sentence}")
+            yield from item("-", f"{catalog.exercise(each.exercise).name}. {each.sentence}")
 
 
 def _step(catalog: Catalog, number: int, step: Step) -> Iterator[str]:
@@ -53,11 +53,12 @@ def _step(catalog: Catalog, number: int, step: Step) -> Iterator[str]:
     start = clock(step.ledger[0].start)
     yield f"{start:>5}  {number}. {exercise.name} ({step.phase}): {dose_words(step.dose)}"
     for adjustment in form.adjustments:
-        yield from _item("*", f"{adjustment.label}. {adjustment.because}")
+        yield from item("*", f"{adjustment.label}. {adjustment.because}")
     for instruction in form.steps:
-        yield from _item("-", instruction)
-    yield from _item("?", step.why)
+        yield from item("-", instruction)
+    yield from item("?", step.why)
 
 
-def _item(mark: str, sentence: str) -> Iterator[str]:
+def item(mark: str, sentence: str) -> Iterator[str]:
+    """One sentence behind a mark, wrapped."""
     yield from wrap(sentence, WIDTH, initial_indent=f"       {mark} ", subsequent_indent=" " * 9)

@@ -10,6 +10,11 @@ from recommender.charts.chart import CHART_CONFIG, Chart
 def show_chart(chart: Chart, key: str) -> None:
     """A chart with its description for those who do not see it; `key` is its own on the page."""
     st.header(chart.title, anchor=False)
+    show_figure_and_table(chart, key)
+
+
+def show_figure_and_table(chart: Chart, key: str) -> None:
+    """The same under a heading, or in a box, that asks its question already."""
     st.plotly_chart(
         chart.figure, theme=None, config=dict(CHART_CONFIG), key=key, alt=chart.alt, width="stretch"
     )

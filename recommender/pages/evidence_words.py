@@ -73,3 +73,10 @@ def review_words(catalog: Catalog) -> str:
         f"{len(catalog.exercises)} exercises carry the name of a reviewer. "
         "Nobody has reviewed the others yet."
     )
+
+
+def short_source(catalog: Catalog, key: str) -> str:
+    """A source within a sentence: its author and year, with the link."""
+    source = catalog.source(key)
+    year = f" {source.year}" if source.year else ""
+    return f"[{source.author}{year}]({source.url})"

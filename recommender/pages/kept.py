@@ -57,7 +57,7 @@ def draw_kept(catalog: Catalog, id: str) -> None:
     except NotShown as reason:
         _draw_reason(reason)
         return
-    draw_summary(catalog, shown.routine, making.told_once(id))
+    draw_summary(catalog, shown.routine, making.told_once(id), shown.told)
     if shown.notice:
         st.info(shown.notice)
     with st.container(horizontal=True, gap="small"):
@@ -69,7 +69,7 @@ def draw_kept(catalog: Catalog, id: str) -> None:
     draw_steps(catalog, shown.routine)
     if id != making.UNKEPT:
         draw_finishing(catalog, shown.routine, id)
-    draw_background(catalog, shown.routine)
+    draw_background(catalog, shown.routine, shown.told)
 
 
 def look_up(catalog: Catalog, id: str) -> Shown:

@@ -10,22 +10,36 @@ from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import duration, listed
 from recommender.charts.coverage import coverage
 from recommender.charts.timeline import timeline
+from recommender.intake import Intake
 from recommender.pages import doors, memory
 from recommender.pages.chart_view import show_chart
+from recommender.pages.mending import draw_unmet
 from recommender.pages.naming import one, the
-from recommender.routine import Caution, LeftOut, NotChosen, Routine
+from recommender.pages.weighing_view import (
+    draw_left_out,
+    draw_no_longer,
+    draw_not_chosen,
+    draw_weighing,
+)
+from recommender.routine import Caution, Routine
 
 UNBROKEN = "\N{NO-BREAK SPACE}"
 """Keeps a number and its unit on one line."""
 
 
-def draw_summary(catalog: Catalog, routine: Routine, told_once: Sequence[Caution]) -> None:
-    """Minutes and number at a glance, what to have ready, and what to keep in mind."""
+def draw_summary(
+    catalog: Catalog,
+    routine: Routine,
+    told_once: Sequence[Caution],
+    told: Intake | None = None,
+) -> None:
+    """Minutes and number at a glance, what to have ready, and what to keep in mind.
+
+    `told` are the answers from which it can be made again with other wishes, if it can.
+    """
     st.title(f"{_minutes(routine.seconds)}, {_exercises(routine)}", anchor=False)
     st.markdown(f"{_for_what(catalog, routine)} **Have ready:** {_things(catalog, routine)}.")
-    for unmet in routine.unmet:
-        with st.container(border=True):
-            st.markdown(f"**{unmet.sentence}** {unmet.concession}")
+    draw_unmet(catalog, routine, told)
     cautions = [*told_once, *routine.cautions]
     if cautions:
         st.warning("\n".join(_caution_lines(cautions)))
@@ -63,27 +77,20 @@ def _things(catalog: Catalog, routine: Routine) -> str:
     return listed(things) or "nothing, only room to move"
 
 
-def draw_background(catalog: Catalog, routine: Routine) -> None:
-    """Charts, what was left out and why, and the general advice."""
+def draw_background(catalog: Catalog, routine: Routine, told: Intake | None = None) -> None:
+    """Charts, how good it is, what was left out and why, and the general advice."""
     left, right = st.columns(2, gap="large")
     with left:
         show_chart(timeline(catalog, routine, memory.dark()), "timeline")
     with right:
         show_chart(coverage(catalog, routine, memory.dark()), "coverage")
+    draw_weighing(catalog, routine, told)
     st.header("Why not the others?", anchor=False)
-    with st.expander(f"Left out for your safety or wishes: {len(routine.left_out)}"):
-        _draw_others(catalog, routine.left_out, "Nothing had to be left out.")
-    with st.expander(f"Allowed, but not chosen this time: {len(routine.not_chosen)}"):
-        _draw_others(catalog, routine.not_chosen, "Everything that was allowed was taken.")
+    draw_left_out(catalog, routine)
+    draw_not_chosen(catalog, routine)
+    draw_no_longer(catalog, routine)
     with st.container(key="trust-link"):
         doors.link("trust", "Why you can trust this")
     st.header("Good to know", anchor=False)
-    told = [advice.sentence for advice in catalog.advice if advice.shown_at == "routine"]
-    st.markdown("\n".join(f"- {sentence}" for sentence in told))
-
-
-def _draw_others(
-    catalog: Catalog, others: Sequence[LeftOut] | Sequence[NotChosen], none: str
-) -> None:
-    lines = [f"- **{catalog.exercise(each.exercise).name}:** {each.sentence}" for each in others]
-    st.markdown("\n".join(lines) or none)
+    advice = [each.sentence for each in catalog.advice if each.shown_at == "routine"]
+    st.markdown("\n".join(f"- {sentence}" for sentence in advice))

@@ -8,8 +8,10 @@ from recommender.catalog.exercise import Exercise, Form
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import PHASES, Trimester
 from recommender.catalog.wording import clock, dose_words
+from recommender.explanation import StepReason
 from recommender.intake import Intake
 from recommender.pages.figure_view import show_figure
+from recommender.pages.reckoning import reasons_of
 from recommender.routine import Routine, Step
 
 PHASE_TITLES = {"warm-up": "Warm up", "main": "Main part", "settle": "Settle"}
@@ -19,15 +21,22 @@ def draw_steps(catalog: Catalog, routine: Routine) -> None:
     """Every step in order under the title of its phase, each with its picture."""
     trimester = Intake.model_validate(dict(routine.intake)).trimester
     numbered = list(enumerate(routine.steps, start=1))
+    reasons = reasons_of(catalog, routine)
     for phase in PHASES:
         within = [(number, step) for number, step in numbered if step.phase == phase]
         if within:
             st.header(PHASE_TITLES[phase], anchor=False)
         for number, step in within:
-            _card(catalog, number, step, trimester)
+            _card(catalog, number, step, trimester, reasons.get(step.exercise))
 
 
-def _card(catalog: Catalog, number: int, step: Step, trimester: Trimester | None) -> None:
+def _card(
+    catalog: Catalog,
+    number: int,
+    step: Step,
+    trimester: Trimester | None,
+    reason: StepReason | None,
+) -> None:
     exercise = catalog.exercise(step.exercise)
     form = catalog.form(step.exercise, step.adjustments)
     with st.container(border=True, key=f"step-{number}"):
@@ -45,7 +54,7 @@ def _card(catalog: Catalog, number: int, step: Step, trimester: Trimester | None
                 f"**Stop:** {_after('stop', exercise.stop)}"
             )
         with st.expander("Why it is here, cautions and sources", type="compact"):
-            _background(catalog, exercise, step)
+            _background(catalog, exercise, step, reason)
 
 
 def _headline(catalog: Catalog, number: int, exercise: Exercise, step: Step) -> None:
@@ -77,8 +86,14 @@ def _after(word: str, sentence: str) -> str:
     return shorter[0].upper() + shorter[1:]
 
 
-def _background(catalog: Catalog, exercise: Exercise, step: Step) -> None:
+def _background(
+    catalog: Catalog, exercise: Exercise, step: Step, reason: StepReason | None
+) -> None:
     told = [f"**Why it is here:** {step.why}"]
+    if reason is not None:
+        told.append(f"**What it adds:** {reason.adds}")
+        told += [f"**Why this way:** {reason.form}"] * bool(reason.form)
+        told += [f"**Why so long:** {reason.dose}"] * bool(reason.dose)
     told += [f"**Safety:** {catalog.rule(rule).sentence}" for rule in step.rules]
     told += [f"**Take care:** {caution}" for caution in exercise.cautions]
     told.append(f"**Dose:** {step.dose.source}")

@@ -12,23 +12,27 @@ from recommender.catalog.wording import duration, listed
 from recommender.intake import Intake
 from recommender.routine import NotChosen, Unmet
 from recommender.screening import Barred, Screening
+from recommender.session import History
 from recommender.solver.problem import SETTLE, UNIT_SECONDS, WARM_UP, Composition, Problem
 from recommender.solver.translation import Question
 
 FILLS = "fills-the-minutes"
 WARMS_UP = "warms-up"
 SETTLES = "settles"
+LOCKED = "locked-"
+COVERS = "covers-"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A person's question, and what was found for it."""
+    """A person's question, what was found for it, and what had been done before."""
 
     catalog: Catalog
     intake: Intake
     screening: Screening
     question: Question
     found: Composition
+    history: History = ()
 
     @property
     def problem(self) -> Problem:
@@ -123,7 +127,7 @@ def unmet(answer: Answer) -> Iterator[Unmet]:
         )
     yield from _locks(answer)
     for region, _ in problem.asked:
-        if not _worked(answer, region):
+        if not covers(answer, region):
             yield _uncovered(answer, region)
     if WARM_UP not in phases:
         concession = _able(answer, WARM_UP)
@@ -147,7 +151,8 @@ def _able(answer: Answer, phase: int) -> str:
     return (*ticks, "Nothing that is allowed suits; walk about or rest for a minute yourself.")[0]
 
 
-def _worked(answer: Answer, region: str) -> bool:
+def covers(answer: Answer, region: str) -> bool:
+    """Whether some step works on a place."""
     taken = [answer.problem.candidates[each.candidate] for each in answer.found.taken]
     return any(region in dict(each.regions) for each in taken if not each.passive)
 
@@ -165,7 +170,7 @@ def _locks(answer: Answer) -> Iterator[Unmet]:
         else:
             reason = f"{name} does not fit beside the rest."
             concession = "Ask for more minutes, or for fewer exercises by name."
-        yield Unmet(wish=f"locked-{exercise}", sentence=reason, concession=concession)
+        yield Unmet(wish=f"{LOCKED}{exercise}", sentence=reason, concession=concession)
 
 
 def _uncovered(answer: Answer, region: str) -> Unmet:
@@ -193,7 +198,7 @@ def _uncovered(answer: Answer, region: str) -> Unmet:
     else:
         concession = "The catalog has nothing for it yet."
     return Unmet(
-        wish=f"covers-{region}",
+        wish=f"{COVERS}{region}",
         sentence=f"No step of this routine works on your {label}.",
         concession=concession,
     )

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from recommender import __version__
+from recommender import __version__, weighing
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import catalog_folder
 from recommender.cli import main
+from recommender.solver import Unsolved
 
 GOOD: dict[str, Any] = {"minutes": 5, "pain": {"low-back": 5}}
 
@@ -105,6 +106,62 @@ def test_a_bad_intake_exits_2_with_a_line_for_each_fault(
     out, err = capfd.readouterr()
     assert out == ""
     assert err.splitlines() == lines
+
+
+FEW = ("cat-cow", "knee-rolls", "sphinx", "shoulder-rolls", "cobra", "pigeon")
+
+
+def few(**changed: Any) -> dict[str, Any]:
+    """A question with little to choose from, so that a hundred more are quick."""
+    every = [path.stem for path in (catalog_folder() / "exercises").glob("*.toml")]
+    return {"minutes": 3, "excluded": [each for each in every if each not in FEW], **changed}
+
+
+def test_explain_adds_one_key_and_changes_nothing_else(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = told(tmp_path, **few())
+    main(["recommend", file])
+    plain = capfdbinary.readouterr().out
+    assert main(["recommend", file, "--explain"]) == 0
+    explained = json.loads(capfdbinary.readouterr().out)
+    added = explained.pop("explanation")
+    assert explained == json.loads(plain)
+    assert b"explanation" not in plain
+    assert set(added) == {
+        *("worth", "steps", "left_out", "not_chosen", "price_list", "curve", "gave_way"),
+        "repairs",
+    }
+    assert sum(part["points"] for part in added["worth"]["parts"]) == explained["score"]
+
+
+def test_explain_is_readable_as_text(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = told(tmp_path, **few(locked=["pigeon", "cobra", "sphinx", "cat-cow", "knee-rolls"]))
+    assert main(["recommend", file, "--explain", "--format", "text"]) == 0
+    out = capfd.readouterr().out
+    for title in ("How good is it?", "Why each step?", "How much do more minutes do?"):
+        assert f"\n\n{title}\n" in out
+    assert max(map(len, out.splitlines())) <= 88
+
+
+def test_a_referral_has_no_explanation(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = told(tmp_path, red_flags=["saddle-numbness"])
+    assert main(["recommend", file, "--explain"]) == 3
+    assert "explanation" not in json.loads(capfd.readouterr().out)
+
+
+def test_an_explanation_that_stops_exits_1_with_its_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stops(*_: object) -> None:
+        raise Unsolved("No routine was found in the time allowed. Please try again.")
+
+    monkeypatch.setattr(weighing, "explain", stops)
+    assert main(["recommend", told(tmp_path), "--explain"]) == 1
+    assert capfd.readouterr() == (
+        "",
+        "No routine was found in the time allowed. Please try again.\n",
+    )
 
 
 def test_a_file_that_is_not_there_exits_2(

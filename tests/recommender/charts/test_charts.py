@@ -13,10 +13,13 @@ from recommender.catalog.wording import duration
 from recommender.charts.chart import CHART_CONFIG, Chart
 from recommender.charts.coverage import coverage, coverage_rows
 from recommender.charts.heatmap import heatmap, weeks_until
+from recommender.charts.minutes_curve import minutes_curve
 from recommender.charts.pain import NEWEST, felt_around, pain
 from recommender.charts.region_minutes import region_minutes, region_rows
+from recommender.charts.score import score
 from recommender.charts.theme import DARK, LIGHT
 from recommender.charts.timeline import timeline, timeline_rows, timeline_segments
+from recommender.explanation import Curve, CurvePoint, Part, Worth
 from recommender.session import Session
 from tests.builders_documents import (
     CAT_COW,
@@ -27,6 +30,25 @@ from tests.builders_documents import (
 )
 
 TODAY = date(2026, 3, 4)  # a Wednesday
+A_WORTH = Worth(
+    score=60,
+    bound=60,
+    proven=True,
+    sentence="Proven best.",
+    parts=(
+        Part(preference="settles", words="Nothing quiet at the end", points=-30),
+        Part(preference="covers what was asked", words="For the places you named", points=96),
+        Part(preference="moves little", words="Changes of place", points=-6),
+    ),
+)
+A_CURVE = Curve(
+    minutes=12,
+    knee=10,
+    points=tuple(
+        CurvePoint(minutes=minutes, points=points)
+        for minutes, points in ((3, 40), (10, 150), (12, 160), (60, 200))
+    ),
+)
 
 
 def a_session(at: int, before: int | None = None, after: int | None = None) -> Session:
@@ -55,6 +77,8 @@ def every_chart(dark: bool) -> list[Chart]:
         region_minutes(catalog, {}, dark),
         pain([a_session(0, 5, 3)], dark),
         pain([], dark),
+        score(A_WORTH, dark),
+        minutes_curve(A_CURVE, dark),
     ]
 
 
@@ -267,3 +291,41 @@ def test_pain_without_answers_says_how_to_begin() -> None:
 def test_figures_are_the_same_every_time() -> None:
     again = [chart.figure.to_json() for chart in every_chart(dark=True)]
     assert [chart.figure.to_json() for chart in every_chart(dark=True)] == again
+
+
+def test_the_score_shows_gains_first_and_what_was_paid_the_most_first() -> None:
+    shown = score(A_WORTH, dark=False)
+    assert shown.rows == (
+        ("For the places you named", "+96"),
+        ("Nothing quiet at the end", "\N{MINUS SIGN}30"),
+        ("Changes of place", "\N{MINUS SIGN}6"),
+        ("Score", "60"),
+    )
+    gained, paid = shown.figure.data[1:]
+    assert (list(gained.x), list(gained.y)) == ([96], [0])
+    assert (list(paid.x), list(paid.y)) == ([30, 6], [1, 2])
+
+
+def test_a_score_without_parts_is_still_drawn() -> None:
+    nothing = A_WORTH.model_copy(update={"parts": (), "score": 0})
+    assert score(nothing, dark=True).rows == (("Score", "0"),)
+
+
+def test_the_curve_marks_the_present_minutes_and_the_bend() -> None:
+    shown = minutes_curve(A_CURVE, dark=False)
+    line, here = shown.figure.data
+    assert list(line.y) == [20, 75, 80, 100]
+    assert (list(here.x), list(here.y)) == ([12], [80])
+    assert [shape.x0 for shape in shown.figure.layout.shapes] == [10]
+    assert [note.text for note in shown.figure.layout.annotations] == [
+        "less from here on",
+        "your 12 min",
+    ]
+    assert shown.rows == ((3, 20), (10, 75), (12, 80), (60, 100))
+
+
+def test_a_curve_without_a_bend_draws_none() -> None:
+    straight = A_CURVE.model_copy(update={"knee": None, "minutes": 60})
+    shown = minutes_curve(straight, dark=True)
+    assert not shown.figure.layout.shapes
+    assert [note.xanchor for note in shown.figure.layout.annotations] == ["right"]

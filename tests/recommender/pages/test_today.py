@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from recommender.catalog.checks import open_catalog
 from recommender.journal import Journal, JournalUnusable, open_journal
-from recommender.pages import blocking, making, memory
+from recommender.pages import blocking, making, memory, reckoning
 from recommender.pages.answers import example_intake
 from recommender.pages.finding import things_of
 from recommender.recommending import recommend
@@ -34,6 +34,7 @@ from tests.builders_today import (
     title,
     with_a_routine,
 )
+from tests.builders_weighing import at_once
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 CATALOG = open_catalog()
@@ -44,6 +45,7 @@ def _on_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{tmp_path / 'journal.sqlite3'}")
     # In this process, so that a test does not wait for another to start.
     monkeypatch.setattr(making, "compose_apart", compose)
+    monkeypatch.setattr(reckoning, "compose_later", at_once)
     monkeypatch.setattr(memory, "now", lambda: NOON)
 
 
@@ -371,7 +373,7 @@ def test_the_routine_is_shown_and_kept_under_an_opaque_id(journal: Journal) -> N
         f"{at}. {name}" for at, name in enumerate(names, start=1)
     ]
     charts = [chart.proto for chart in app.get("plotly_chart")]
-    assert len(charts) == 2
+    assert len(charts) == 3
     assert all(chart.alt for chart in charts)
     said = texts(app)
     for other in (*kept.left_out, *kept.not_chosen):

@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.made
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench figures overblocking safety mutants screenshots lock clean
+.PHONY: help run test check docs bench figures overblocking safety mutants check-solver screenshots lock clean
 
 help: ## Say what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 run: $(MADE) ## Start Limber and print its address (PORT=8600 for another port)
 	@$(BIN)/limber run $(if $(PORT),--port $(PORT))
@@ -46,6 +46,9 @@ safety: $(MADE) ## Sweep all answers for anything unsafe (hours; goes on where i
 
 mutants: $(MADE) ## Change the code that keeps people safe a little; do the tests notice? (hours)
 	@nice -n 15 $(BIN)/python -m safety.mutating
+
+check-solver: $(MADE) ## Compare the solver with trying every answer, and with itself (half an hour)
+	@nice -n 15 $(BIN)/python -m trust --out docs/solver-proof.md
 
 screenshots: $(MADE) ## Take pictures of every page (build/screenshots); needs Chromium
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots

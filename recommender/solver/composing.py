@@ -53,7 +53,7 @@ def compose(
     if best is None:
         raise Unsolved("No routine was found in the time allowed. Please try again.")
     bound = max(best.score, *bounds)
-    return _verified(problem, replace(best, bound=bound, proven=bound == best.score))
+    return _verified(problem, replace(best, bound=bound))
 
 
 def build(problem: Problem) -> tuple[Choice, CpModel, LinearExpr]:
@@ -136,10 +136,11 @@ def _which(solver: CpSolver, literals: list[cp_model.IntVar]) -> int:
 def _verified(problem: Problem, found: Composition) -> Composition:
     broken = checking.violations(problem, found)
     score = checking.score(problem, found)
-    if broken or score < found.score or (found.proven and score != found.score):
+    if broken or not found.score <= score <= found.bound:
         reason = broken[0] if broken else f"scored {score}, not {found.score}"
         raise Unsolved(f"The answer did not pass its own check ({reason}). Nothing is shown.")
-    return Composition(found.taken, found.rest, found.short, score, found.bound, found.proven)
+    # A proof cut short may have left points uncounted, so that only now they meet the bound.
+    return replace(found, score=score, proven=score == found.bound)
 
 
 def in_order(problem: Problem, taken: list[Taken]) -> tuple[Taken, ...]:

@@ -39,8 +39,9 @@ Both sides share the prices, and the problem with what it reckons from its own n
 there, or a rule that was understood wrongly twice, would not show here.
 
 Then each is asked twice more with next to no time, so that proofs break off (limits of
-{limits} in the library's own units, in turn). What comes then has to be honest all the same: its bound no lower than
-the best score, and *proven* only where it is.
+{limits} in the library's own units, in turn).
+What comes then has to be honest all the same: its bound no lower than the best score, and *proven*
+only where it is.
 """
 
 REACHED = """\

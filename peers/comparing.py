@@ -25,7 +25,10 @@ DRAWS = 20
 
 @dataclass(frozen=True)
 class Result:
-    """What one method made of one question; points are None without an answer that keeps rules."""
+    """What one method made of one question; points are None without an answer that keeps rules.
+
+    `short` is what is missing of the minutes, in units of 5 s.
+    """
 
     method: str
     question: str
@@ -33,6 +36,7 @@ class Result:
     proven: bool
     cpu: float
     bound: float | None = None
+    short: int | None = None
 
 
 Method = Callable[[Problem], tuple[Composition | None, bool, float | None]]
@@ -64,7 +68,7 @@ def here(name: str, method: Method, question: str, problem: Problem) -> Result:
     began = time.process_time()
     found, proven, bound = method(problem)
     cpu = time.process_time() - began
-    return Result(name, question, _points(problem, found), proven, cpu, bound)
+    return _result(name, question, problem, found, (proven, cpu, bound))
 
 
 def there(python: Path, name: str, question: str, problem: Problem, seconds: float) -> Result:
@@ -81,14 +85,21 @@ def there(python: Path, name: str, question: str, problem: Problem, seconds: flo
         raise SystemExit(f"{name} stopped:\n{done.stderr}")
     told = json.loads(done.stdout.splitlines()[-1])
     found = answer_of(choice, told["values"]) if told["values"] else None
-    points = _points(problem, found)
-    return Result(name, question, points, told["proven"], told["cpu"], told["bound"])
+    told_of = (told["proven"], told["cpu"], told["bound"])
+    return _result(name, question, problem, found, told_of)
 
 
-def _points(problem: Problem, found: Composition | None) -> int | None:
+def _result(
+    name: str,
+    question: str,
+    problem: Problem,
+    found: Composition | None,
+    told: tuple[bool, float, float | None],
+) -> Result:
+    """Every answer is scored by the second specification; one that breaks a rule is none."""
     if found is None or violations(problem, found):
-        return None
-    return score(problem, found)
+        return Result(name, question, None, *told)
+    return Result(name, question, score(problem, found), *told, found.short)
 
 
 def best_known(results: Sequence[Result]) -> dict[str, int]:

@@ -18,9 +18,9 @@ def methods(results: Sequence[Result]) -> list[str]:
 def table(results: Sequence[Result]) -> str:
     """One line for each method."""
     rows = [
-        "| | answers | proven best | % of best known: worst, middle | points below: middle, "
-        "worst | CPU seconds: middle, worst | CPU against Limber's |",
-        "|---|---|---|---|---|---|---|",
+        "| | answers | proven best | as full as the best | % of best known: worst, middle "
+        "| points below: middle, worst | CPU seconds: middle, worst | CPU against Limber's |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     return "\n".join([*rows, *(_row(results, name) for name in methods(results))])
 
@@ -32,11 +32,21 @@ def _row(results: Sequence[Result], name: str) -> str:
     cells = [
         f"{len(answered)} of {len(own)}",
         str(sum(each.proven for each in own)),
+        str(_full(results, own)),
         *_quality(results, own),
         f"{statistics.median(cpu):.2f}, {max(cpu):.2f}",
         _against(results, name),
     ]
     return f"| {name} | " + " | ".join(cells) + " |"
+
+
+def _full(results: Sequence[Result], own: Sequence[Result]) -> int:
+    """How many answers leave no more of the minutes than the fullest one does."""
+    least: dict[str, int] = {}
+    for each in results:
+        if each.short is not None:
+            least[each.question] = min(each.short, least.get(each.question, each.short))
+    return sum(each.short == least.get(each.question) for each in own if each.short is not None)
 
 
 def _quality(results: Sequence[Result], own: Sequence[Result]) -> Iterator[str]:

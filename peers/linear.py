@@ -53,7 +53,7 @@ def linear(problem: Problem) -> tuple[Choice, Linear]:
     return choice, Linear(
         bounds=tuple(_range(list(each.domain)) for each in proto.variables),
         rows=tuple(_row(each) for each in proto.constraints),
-        goal=tuple((at, sign * by) for at, by in _merged(zip(goal.vars, goal.coeffs, strict=True))),
+        goal=tuple((at, sign * by) for at, by in zip(goal.vars, goal.coeffs, strict=True)),
         constant=round(sign * goal.offset),
     )
 
@@ -64,7 +64,7 @@ def _row(constraint: Any) -> Row:
     row = constraint.linear
     least, most = _range(list(row.domain))
     return Row(
-        terms=_merged(zip(row.vars, row.coeffs, strict=True)),
+        terms=tuple(zip(row.vars, row.coeffs, strict=True)),
         least=least if least > -FAR else None,
         most=most if most < FAR else None,
     )
@@ -74,13 +74,6 @@ def _range(domain: list[int]) -> tuple[int, int]:
     if len(domain) != 2:
         raise NotLinear(f"the domain {domain} has holes")
     return domain[0], domain[1]
-
-
-def _merged(terms: Any) -> tuple[tuple[int, int], ...]:
-    found: dict[int, int] = {}
-    for variable, by in terms:
-        found[variable] = found.get(variable, 0) + by
-    return tuple((variable, by) for variable, by in found.items() if by)
 
 
 def answer_of(choice: Choice, values: list[int]) -> Composition:

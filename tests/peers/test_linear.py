@@ -59,7 +59,7 @@ def test_a_file_has_a_letter_a_side_and_a_range_for_each_row() -> None:
     ]  # fmt: skip
     assert " goal 5" not in lines
     assert " x0 goal -5" in lines
-    assert " UP BND x1 6" in lines
+    assert lines[-3:-1] == [" LO BND x1 2", " UP BND x1 6"]
 
 
 def test_a_logic_program_counts_in_bits_above_the_least_value() -> None:

@@ -62,6 +62,11 @@ Too large to try everything. So {people} random people are asked about instead, 
 between their answers and those to a changed question: {proven} proven best, **{faults} faults**.
 """
 
+NO_LAW = """\
+That less equipment never scores more is seen here, but nothing guarantees it: of two doses with the
+same work only the shorter is offered, and a thing at hand may bring in the shorter one.
+"""
+
 OTHERWISE = """\
 Every fourth of them is asked in other ways as well, as one whole question: the best scores are the
 same wherever both are proven, and no bound is below an answer.
@@ -110,6 +115,7 @@ def _real(real: Swept) -> Iterable[str]:
     yield PEOPLE.format(people=real.asked, proven=real.kinds["proven"], faults=len(real.faults))
     named = [relation.__name__ for relation in RELATIONS]
     yield _table(("What holds", "People"), real.reached, named)
+    yield NO_LAW
     yield f"Twice in haste ({_list(HASTE)} of the library's units, in turn), honest all the same:\n"
     yield _table(("Asked in haste", "Times"), real.ends, sorted(real.ends))
     yield OTHERWISE

@@ -4,12 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 MADE := $(VENV)/.made
+PEERS := build/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench figures overblocking safety mutants screenshots lock clean
+.PHONY: help run test check docs bench figures overblocking safety mutants check-solver bench-peers screenshots lock clean
 
 help: ## Say what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 run: $(MADE) ## Start Limber and print its address (PORT=8600 for another port)
 	@$(BIN)/limber run $(if $(PORT),--port $(PORT))
@@ -47,12 +48,28 @@ safety: $(MADE) ## Sweep all answers for anything unsafe (hours; goes on where i
 mutants: $(MADE) ## Change the code that keeps people safe a little; do the tests notice? (hours)
 	@nice -n 15 $(BIN)/python -m safety.mutating
 
+check-solver: $(MADE) ## Compare the solver with trying every answer, and with itself (half an hour)
+	@nice -n 15 $(BIN)/python -m trust --out docs/solver-proof.md
+
+bench-peers: $(MADE) $(PEERS)/.made ## Ask other solvers the same questions; they get build/peers to themselves
+	@nice -n 10 $(BIN)/python -m peers --python $(PEERS)/bin/python \
+	  --versions "$$(paste -sd, $(PEERS)/wanted.txt | sed 's/==/ /g; s/,/, /g')" --out docs/benchmarks.md
+
 screenshots: $(MADE) ## Take pictures of every page (build/screenshots); needs Chromium
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots
 
 lock: $(MADE) ## Renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.lock
+
+# Solvers that Limber is only compared with: never in its own environment, nor in the lock.
+$(PEERS)/.made: pyproject.toml
+	@echo "Making $(PEERS) (once) ..."
+	@$(PYTHON) -m venv --clear $(PEERS)
+	@$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["peers"], sep="\n")' \
+	  >$(PEERS)/wanted.txt
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r $(PEERS)/wanted.txt
+	@touch $@
 
 clean: ## Remove the environment and everything else that can be made again
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

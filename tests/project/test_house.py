@@ -65,7 +65,7 @@ def make(*arguments):
 
 
 def targets():
-    return set(re.findall(r"^([a-z]+):.*##", text(HOUSE / "Makefile"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):.*##", text(HOUSE / "Makefile"), re.MULTILINE))
 
 
 def anchors(page):
@@ -90,14 +90,14 @@ def test_no_file_names_a_registry_or_a_place_on_one_machine():
 
 
 def test_make_alone_lists_every_target():
-    listed = set(re.findall(r"^  make ([a-z]+) ", make(), re.MULTILINE))
+    listed = set(re.findall(r"^  make ([a-z-]+) ", make(), re.MULTILINE))
     assert listed == targets()
     assert {"run", "test", "check", "bench", "lock", "clean"} <= listed
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/add-a-rule.md"])
 def test_every_make_target_that_a_page_names_exists(page):
-    named = set(re.findall(r"^(?:\$ )?make ([a-z]+)|`make ([a-z]+)`", text(HOUSE / page), re.M))
+    named = set(re.findall(r"^(?:\$ )?make ([a-z-]+)|`make ([a-z-]+)`", text(HOUSE / page), re.M))
     assert {one or other for one, other in named} - targets() == set()
 
 

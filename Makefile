@@ -33,6 +33,7 @@ docs: $(MADE) ## Make the pages and the schema that follow from the catalog
 
 bench: $(MADE) ## Ask for many routines; say how many fill their minutes, and how long it took
 	@$(BIN)/python -m benchmarks.figures
+	@$(BIN)/python -m benchmarks.proofs
 	@$(BIN)/python -m benchmarks.grid
 	@$(BIN)/python -m benchmarks.lateness
 

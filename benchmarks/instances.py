@@ -41,11 +41,14 @@ class Instance:
 
 
 def instances(catalog: Catalog, count: int = COUNT) -> Iterator[Instance]:
-    """The first questions of the set; the same for the same catalog."""
+    """The first questions of the set; the same for the same catalog. Nobody is referred."""
     dice = random.Random(SEED)  # noqa: S311  # repeatable, not secret
     names = sorted(exercise.id for exercise in catalog.exercises)
     for number in range(count):
-        intake = check_intake(_told(dice, MINUTES[number % len(MINUTES)], names))
+        minutes = MINUTES[number % len(MINUTES)]
+        intake = check_intake(_told(dice, minutes, names))
+        while screen(catalog, intake).referral is not None:
+            intake = check_intake(_told(dice, minutes, names))
         yield Instance(intake, _history(dice, names))
 
 

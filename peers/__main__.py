@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.growing import grown
 from peers.comparing import (
     LIMBER,
     SOLVERS,
@@ -22,7 +23,6 @@ from peers.comparing import (
     shuffle,
     there,
 )
-from peers.growing import grown
 from peers.recording import BEGIN, END, scale_table, table
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import Catalog

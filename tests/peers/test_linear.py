@@ -8,9 +8,9 @@ import pytest
 from ortools.linear_solver.python.model_builder import Model, Solver, SolveStatus
 from ortools.sat.python.cp_model import CpModel
 
+from benchmarks.growing import grown
 from peers import linear as linear_module
 from peers.comparing import Result, best_known, disagreements, ratio
-from peers.growing import grown
 from peers.linear import NotLinear, answer_of, linear
 from peers.recording import scale_table, table
 from peers.ways import greedy, shuffled

@@ -12,7 +12,7 @@ from recommender.solver import Answer, Problem, Question, bounded, compose, gain
 from recommender.solver.trading import told_places, told_steps, with_longer, with_taken
 from tests.builders_problems import candidate, dose, problem, random_problem
 from tests.builders_weighing import THIN, an_answer, an_intake
-from tests.oracle import best_score
+from trust.oracle import best_score
 
 
 def answered(asked: Problem) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from recommender.solver.problem import Candidate, DoseOption, Problem
+from recommender.solver.problem import Candidate, DoseOption, FormOption, Problem
 
 WEIGHTS = (1, 3)
 
@@ -17,6 +17,25 @@ def grown(problem: Problem, count: int, dice: random.Random) -> Problem:
         _copy(dice, real[at % len(real)], at // len(real)) for at in range(len(real), count)
     )
     return replace(problem, candidates=(*real, *copies))
+
+
+def with_forms(problem: Problem, count: int) -> Problem:
+    """The problem with so many forms for each candidate: the further ones take longer to set up."""
+    return replace(
+        problem,
+        candidates=tuple(
+            replace(each, forms=(*each.forms, *_longer(each.forms, count)))
+            for each in problem.candidates
+        ),
+    )
+
+
+def _longer(forms: tuple[FormOption, ...], count: int) -> tuple[FormOption, ...]:
+    first = forms[0]
+    return tuple(
+        replace(first, setup=first.setup + more, price=first.price + more % 2)
+        for more in range(1, 1 + max(0, count - len(forms)))
+    )
 
 
 def _copy(dice: random.Random, each: Candidate, number: int) -> Candidate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ortools.sat.python.cp_model import OPTIMAL, CpSolver
@@ -34,10 +34,12 @@ def otherwise(problem: Problem, way: str) -> tuple[int | None, float]:
     return (round(solver.objective_value) if proven else None), solver.best_objective_bound
 
 
-def disagreements(problem: Problem, found: Composition, way: str) -> Iterator[str]:
-    """What is wrong when a way of asking is compared with an answer."""
+def disagreements(problem: Problem, found: Composition, way: str) -> tuple[list[str], bool]:
+    """What is wrong when a way of asking is compared with an answer; whether it was proven."""
     best, bound = otherwise(problem, way)
+    faults = []
     if found.score > bound + 0.5:
-        yield f"{way}: the bound {bound} is below {found.score} points"
+        faults.append(f"{way}: the bound {bound} is below {found.score} points")
     if best is not None and found.proven and best != found.score:
-        yield f"{way}: {best} points, not {found.score}"
+        faults.append(f"{way}: {best} points, not {found.score}")
+    return faults, best is not None

@@ -68,15 +68,15 @@ same work only the shorter is offered, and a thing at hand may bring in the shor
 """
 
 OTHERWISE = """\
-Every fourth of them is asked in other ways as well, as one whole question: the best scores are the
-same wherever both are proven, and no bound is below an answer.
+{count} of them are asked in other ways as well, as one whole question: the best scores are the same
+wherever both are proven, and no bound is below an answer.
 """
 
 MINUTES = """\
 More minutes and the coverage of the best routine: the score weighs coverage against its prices, so
-it may fall, and that is no fault. It fell for {fell} of {longer} people with one minute more. What
-holds always is the relation above: the coverage that could be had, if nothing else counted, never
-falls.
+it may fall, and that is no fault. It fell for {fell} of {longer} people with one minute more, by
+{most} points at most. What holds always is the relation above: the coverage that could be had, if
+nothing else counted, never falls.
 """
 
 
@@ -118,11 +118,12 @@ def _real(real: Swept) -> Iterable[str]:
     yield NO_LAW
     yield f"Twice in haste ({_list(HASTE)} of the library's units, in turn), honest all the same:\n"
     yield _table(("Asked in haste", "Times"), real.ends, sorted(real.ends))
-    yield OTHERWISE
-    yield _table(("Asked with", "People"), real.paid, WAYS)
+    yield OTHERWISE.format(count=real.kinds["asked otherwise"])
+    yield _table(("Asked with", "Proven too"), real.paid, WAYS)
     yield MINUTES.format(
         fell=real.kinds["covered less with a minute more"],
         longer=real.kinds["asked again with a minute more"],
+        most=real.kinds["the largest fall"],
     )
 
 

@@ -87,10 +87,14 @@ def _of_one(twin: Twin, number: int, swept: Swept) -> list[str]:
         swept.reached[relation.__name__] += broken is not None
         faults += [f"{relation.__name__}: {each}" for each in broken or ()]
     for way in WAYS if number % EVERY_SO_MANY == 0 else ():
-        faults += disagreements(twin.problem, twin.found, way)
-        swept.paid[way] += 1
+        wrong, proven = disagreements(twin.problem, twin.found, way)
+        faults += wrong
+        swept.paid[way] += proven
+        swept.kinds["asked otherwise"] += way == next(iter(WAYS))
     covered = coverage_after_a_minute_more(twin)
     if covered is not None:
         swept.kinds["asked again with a minute more"] += 1
         swept.kinds["covered less with a minute more"] += covered[1] < covered[0]
+        fall = max(swept.kinds["the largest fall"], covered[0] - covered[1])
+        swept.kinds["the largest fall"] = fall
     return faults

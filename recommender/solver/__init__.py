@@ -5,6 +5,7 @@ from recommender.solver.composing import Unsolved, compose
 from recommender.solver.dressing import cautions, dress, left_out, refuse, sources_of
 from recommender.solver.explaining import FILLS, Answer
 from recommender.solver.problem import Composition, Problem
+from recommender.solver.revising import Wanted, among, keeping, numbered, unlike, worth_itself
 from recommender.solver.translation import Question, pose
 
 __all__ = [
@@ -14,13 +15,19 @@ __all__ = [
     "Problem",
     "Question",
     "Unsolved",
+    "Wanted",
+    "among",
     "cautions",
     "compose",
     "compose_apart",
     "dress",
     "get_ready",
+    "keeping",
     "left_out",
+    "numbered",
     "pose",
     "refuse",
     "sources_of",
+    "unlike",
+    "worth_itself",
 ]

@@ -1,0 +1,21 @@
+"""How is a routine changed by who does it? With as little change as possible, and other ones."""
+
+from recommender.negotiating.comparing import distinction, what_changed
+from recommender.negotiating.edits import Edit, Kind, Unchanged, possible
+from recommender.negotiating.offering import Offer, equivalents
+from recommender.negotiating.revising import revise
+from recommender.negotiating.varying import Alternatives, alternatives
+
+__all__ = [
+    "Alternatives",
+    "Edit",
+    "Kind",
+    "Offer",
+    "Unchanged",
+    "alternatives",
+    "distinction",
+    "equivalents",
+    "possible",
+    "revise",
+    "what_changed",
+]

@@ -1,0 +1,120 @@
+"""In what do two routines differ, in a person's words?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recommender.catalog.loading import Catalog
+from recommender.catalog.wording import dose_words, duration, listed
+from recommender.routine import Routine, Step
+
+NOTHING = "Everything stays as it was."
+PARTS = {
+    "warm-up": "belongs to the warm-up now",
+    "main": "belongs to the main part now",
+    "settle": "belongs to the end now",
+}
+
+
+def what_changed(catalog: Catalog, before: Routine, after: Routine, about: str = "") -> str:
+    """What came, what went and what got longer or shorter, in one sentence.
+
+    Where two exercises changed places, it is told of the one that the change was `about`.
+    """
+    parts = list(_parts(catalog, before, after, about))
+    if not parts:
+        return NOTHING
+    told = "; ".join(parts)
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def _parts(catalog: Catalog, before: Routine, after: Routine, about: str) -> Iterator[str]:
+    old = {step.exercise: step for step in before.steps}
+    new = {step.exercise: step for step in after.steps}
+    for exercise in old:
+        if exercise not in new:
+            yield f"{catalog.exercise(exercise).name} is out"
+    for exercise, step in new.items():
+        if exercise not in old:
+            yield f"{catalog.exercise(exercise).name} is in, {dose_words(step.dose)}"
+    for exercise, step in new.items():
+        if exercise in old:
+            said = listed(list(_differences(old[exercise], step)))
+            yield from [f"{catalog.exercise(exercise).name} {said}"] * bool(said)
+    yield from _moved(catalog, before, after, about)
+    yield from _wishes(catalog, before, after)
+
+
+def _differences(old: Step, new: Step) -> Iterator[str]:
+    longer = new.work_seconds - old.work_seconds
+    if old.dose.intensity != new.dose.intensity:
+        yield f"gets {'harder' if new.dose.intensity > old.dose.intensity else 'easier'}"
+    if longer:
+        yield f"gets {duration(abs(longer))} {'longer' if longer > 0 else 'shorter'}"
+    elif old.dose != new.dose:
+        yield f"is now {dose_words(new.dose)}"
+    if old.phase != new.phase:
+        yield PARTS[new.phase]
+    if old.adjustments != new.adjustments:
+        yield "is done in another form"
+
+
+def _moved(catalog: Catalog, before: Routine, after: Routine, about: str) -> Iterator[str]:
+    """The one step whose moving explains the new order, else that the order changed."""
+    now = {step.exercise for step in after.steps}
+    old = [step.exercise for step in before.steps if step.exercise in now]
+    new = [step.exercise for step in after.steps if step.exercise in old]
+    if old == new:
+        return
+    for exercise in sorted(new, key=lambda each: each != about):
+        if [each for each in old if each != exercise] == [each for each in new if each != exercise]:
+            way = "earlier" if new.index(exercise) < old.index(exercise) else "later"
+            yield f"{catalog.exercise(exercise).name} comes {way}"
+            return
+    yield "the order is another"
+
+
+def _wishes(catalog: Catalog, before: Routine, after: Routine) -> Iterator[str]:
+    steps = {step.exercise for step in after.steps} & {step.exercise for step in before.steps}
+    was, is_now = set(before.intake["locked"]), set(after.intake["locked"])
+    for exercise in sorted((is_now - was) & steps):
+        yield f"{catalog.exercise(exercise).name} is kept whatever else you change"
+    for exercise in sorted((was - is_now) & steps):
+        yield f"{catalog.exercise(exercise).name} may change again"
+
+
+@dataclass(frozen=True)
+class Distinction:
+    """What tells a routine apart from others, as short lines."""
+
+    exercises: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def distinction(catalog: Catalog, routine: Routine) -> Distinction:
+    """A routine in few words: its exercises, what it works on, where, and what it needs."""
+    return Distinction(
+        exercises=tuple(
+            f"{catalog.exercise(step.exercise).name}, {dose_words(step.dose)}"
+            for step in routine.steps
+        ),
+        lines=tuple(_lines(catalog, routine)),
+    )
+
+
+def _lines(catalog: Catalog, routine: Routine) -> Iterator[str]:
+    for region in sorted(routine.intake["pain"]):
+        served = [step for step in routine.steps if step.regions.get(region, 0) > 1]
+        seconds = sum(step.work_seconds for step in served)
+        spent = duration(seconds) if seconds else "no time"
+        yield f"{catalog.label(region)}: {spent}"
+    floor = any(step.surface in ("floor", "bed") for step in routine.steps)
+    yield "You lie or kneel down" if floor else "You stay off the floor"
+    places = dict.fromkeys(
+        catalog.place(step.position, step.surface).label.lower() for step in routine.steps
+    )
+    yield f"Positions: {listed(list(places))}"
+    things = dict.fromkeys(thing for step in routine.steps for thing in step.equipment)
+    needed = listed([catalog.label(thing).lower() for thing in things])
+    yield f"To have ready: {needed or 'nothing'}"

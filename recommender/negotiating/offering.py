@@ -1,0 +1,99 @@
+"""What could be done instead of one step, and what would each change?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from recommender.catalog.exercise import Exercise
+from recommender.catalog.loading import Catalog
+from recommender.intake import Intake
+from recommender.negotiating.asking import Asked, ask
+from recommender.negotiating.comparing import what_changed
+from recommender.negotiating.edits import Edit, answers_with, step_of
+from recommender.negotiating.revising import revised
+from recommender.recommending import Composer
+from recommender.routine import Routine, Step
+from recommender.session import History
+from recommender.solver import Question, compose
+
+MOST_OFFERS = 3
+MOST_TRIES = 6
+"""Relatives that are tried before fewer than three are offered."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An exercise that could take a step's place, the routine with it, and what that changes."""
+
+    edit: Edit
+    routine: Routine
+    sentence: str
+
+
+def equivalents(
+    catalog: Catalog,
+    intake: Intake,
+    routine: Routine,
+    exercise: str,
+    history: History = (),
+    composer: Composer = compose,
+) -> tuple[Offer, ...]:
+    """At most three exercises that serve the same places as a step, each solved for.
+
+    Raises:
+        BadIntake: when an answer names something that the catalog does not have.
+        Unanswered: when the solver stops, or the audit finds a fault in a routine.
+    """
+    without = answers_with(intake, Edit("exclude", exercise))
+    asked = ask(catalog, without, history, composer)
+    if isinstance(asked, str):
+        return ()
+    found = _offers(asked, routine, exercise)
+    return tuple(islice(found, MOST_OFFERS))
+
+
+def _offers(without: Asked, routine: Routine, exercise: str) -> Iterator[Offer]:
+    """An offer for each relative that fits; the answers leave the exercise out already."""
+    catalog, judged = without.catalog, without.screening
+    for other in relatives(catalog, without.question, routine, exercise)[:MOST_TRIES]:
+        edit = Edit("swap", exercise, other)
+        told = answers_with(without.intake, edit)
+        asked = ask(catalog, told, without.history, without.composer, judged)
+        swapped = asked if isinstance(asked, str) else revised(asked, routine, edit)
+        if isinstance(swapped, Routine):
+            yield Offer(edit, swapped, what_changed(catalog, routine, swapped, other))
+
+
+def relatives(
+    catalog: Catalog, question: Question, routine: Routine, exercise: str
+) -> tuple[str, ...]:
+    """The exercises not in the routine that could take a step's place, nearest first."""
+    step, old = step_of(routine, exercise), catalog.exercise(exercise)
+    near = {
+        other.id: _nearness(step, old, other)
+        for other in _free(catalog, question, routine)
+        if step.phase in other.phases
+    }
+    return tuple(
+        sorted((each for each in near if near[each] > 0), key=lambda each: (-near[each], each))
+    )
+
+
+def _free(catalog: Catalog, question: Question, routine: Routine) -> Iterator[Exercise]:
+    steps = {step.exercise for step in routine.steps}
+    for each in question.problem.candidates:
+        if each.name not in steps:
+            yield catalog.exercise(each.name)
+
+
+def _nearness(step: Step, old: Exercise, other: Exercise) -> int:
+    """Twice the weight on the same places; the same family, place and role count too."""
+    shared = sum(
+        min(weight, other.regions.get(region, 0)) for region, weight in old.regions.items()
+    )
+    if not shared and "movement" in (old.role, other.role):
+        return 1 if step.phase != "main" else 0
+    same = [old.family == other.family, old.place == other.place, old.role == other.role]
+    return 2 * shared + sum(same) + 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 from recommender.solver.problem import (
     MAIN,
     SETTLE,
     WARM_UP,
+    Before,
     Candidate,
     Composition,
     DoseOption,
@@ -88,7 +90,7 @@ def taken(candidate: int, phase: int = MAIN, dose: int = 0, form: int = 0) -> Ta
 def random_problem(dice: random.Random, most_candidates: int) -> Problem:
     """A problem small enough to try every answer."""
     count = dice.randint(1, most_candidates)
-    return problem(
+    fresh = problem(
         dice.randint(6, 40),
         *(_random_candidate(dice, f"c{at}") for at in range(count)),
         asked=tuple((region, dice.randint(1, 6)) for region in _some(dice, ("low-back", "neck"))),
@@ -96,6 +98,30 @@ def random_problem(dice: random.Random, most_candidates: int) -> Problem:
         kneel_once=dice.random() < 0.5,
         balanced=dice.random() < 0.7,
         lost_locks=dice.randint(0, 1),
+    )
+    return _negotiated(dice, fresh) if dice.random() < 0.4 else fresh
+
+
+def _negotiated(dice: random.Random, fresh: Problem) -> Problem:
+    """The same question about a routine that is there, or for another than one that was shown."""
+    if dice.random() < 0.3:
+        every = range(len(fresh.candidates))
+        return replace(fresh, unlike=tuple(_some(dice, tuple(every)) for _ in range(2)))
+    stood = tuple(
+        replace(each, before=_before(dice, at, each) if dice.random() < 0.7 else None)
+        for at, each in enumerate(fresh.candidates)
+    )
+    return replace(fresh, candidates=stood)
+
+
+def _before(dice: random.Random, at: int, each: Candidate) -> Before:
+    return Before(
+        at=at,
+        form=dice.choice((None, *range(len(each.forms)))),
+        dose=dice.choice((None, *range(len(each.doses)))),
+        phase=dice.choice((None, *each.phases)),
+        wanted=dice.random() < 0.3,
+        touched=dice.random() < 0.3,
     )
 
 

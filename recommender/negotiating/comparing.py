@@ -103,6 +103,13 @@ def distinction(catalog: Catalog, routine: Routine) -> Distinction:
     )
 
 
+def news(catalog: Catalog, routine: Routine, other: Routine) -> str:
+    """What another routine has that this one has not."""
+    steps = {step.exercise for step in routine.steps}
+    new = [each.exercise for each in other.steps if each.exercise not in steps]
+    return listed([catalog.exercise(each).name for each in new])
+
+
 def _lines(catalog: Catalog, routine: Routine) -> Iterator[str]:
     for region in sorted(routine.intake["pain"]):
         served = [step for step in routine.steps if step.regions.get(region, 0) > 1]

@@ -11,10 +11,12 @@ from recommender.negotiating.edits import (
     DOSED,
     MOVED,
     Edit,
+    Kind,
     Unchanged,
     answers_with,
     doses,
     order,
+    possible,
     step_of,
     wanted,
 )
@@ -71,6 +73,16 @@ def revised(asked: Asked, routine: Routine, edit: Edit) -> Routine | Unchanged:
         return Unchanged(NOTHING_LEFT)
     changed = asked.routine(question, worth_itself(question.problem, found), touched)
     return changed if _holds(routine, changed, edit) else Unchanged(_why_not(edit))
+
+
+def possible_changes(
+    catalog: Catalog, intake: Intake, routine: Routine
+) -> tuple[tuple[str, tuple[Kind, ...]], ...]:
+    """What can be asked of each exercise of a routine; nothing where care comes first."""
+    asked = ask(catalog, intake, (), compose)
+    if isinstance(asked, str):
+        return tuple((step.exercise, ()) for step in routine.steps)
+    return tuple((step.exercise, possible(asked.question, routine, step)) for step in routine.steps)
 
 
 def _touched(routine: Routine, edit: Edit) -> tuple[str, ...]:
@@ -130,7 +142,9 @@ def _moved(routine: Routine, changed: Routine, edit: Edit) -> bool:
     if edit.exercise not in now:
         return False
     stayed = [step.exercise for step in routine.steps if step.exercise in now]
-    places = [[each for each in row if each in stayed].index(edit.exercise) for row in (stayed, now)]
+    places = [
+        [each for each in row if each in stayed].index(edit.exercise) for row in (stayed, now)
+    ]
     return places[0] != places[1] or (
         step_of(routine, edit.exercise).phase != step_of(changed, edit.exercise).phase
     )

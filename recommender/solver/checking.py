@@ -182,9 +182,7 @@ def _changed(walk: Walk) -> int:
     if not walk.problem.revises:
         return 0
     now = {taken.candidate: taken for taken, *_ in walk.steps}
-    costs = [
-        _change(each.before, now.get(at)) for at, each in enumerate(walk.problem.candidates)
-    ]
+    costs = [_change(each.before, now.get(at)) for at, each in enumerate(walk.problem.candidates)]
     return sum(costs) + prices.MISSING * walk.found.short
 
 

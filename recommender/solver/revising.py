@@ -12,6 +12,7 @@ from recommender.solver import checking
 from recommender.solver.problem import Before, Candidate, Composition, FormOption, Problem
 from recommender.solver.translation import Question
 
+
 @dataclass(frozen=True)
 class Wanted:
     """What a change asks of one exercise: which doses, which phase, and in whose number."""

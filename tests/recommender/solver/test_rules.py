@@ -183,4 +183,6 @@ def test_three_tenths_of_another_routine_are_other_work() -> None:
 def test_another_routine_differs_from_each_that_was_shown() -> None:
     asked = problem(60, candidate("a", 6), candidate("b", 6), unlike=((0,), (0, 1)))
     assert verdict(asked, taken(1)) == ["differs from what was shown"]
-    assert verdict(problem(60, candidate("a", 6), candidate("b", 6), unlike=((0,),)), taken(1)) == []
+    assert (
+        verdict(problem(60, candidate("a", 6), candidate("b", 6), unlike=((0,),)), taken(1)) == []
+    )

@@ -8,9 +8,10 @@ from itertools import islice
 
 from recommender.catalog.exercise import Exercise
 from recommender.catalog.loading import Catalog
+from recommender.catalog.wording import dose_words
 from recommender.intake import Intake
 from recommender.negotiating.asking import Asked, ask
-from recommender.negotiating.comparing import what_changed
+from recommender.negotiating.comparing import what_else_changes
 from recommender.negotiating.edits import Edit, answers_with, step_of
 from recommender.negotiating.revising import revised
 from recommender.recommending import Composer
@@ -25,11 +26,15 @@ MOST_TRIES = 6
 
 @dataclass(frozen=True)
 class Offer:
-    """An exercise that could take a step's place, the routine with it, and what that changes."""
+    """An exercise that could take a step's place, the routine with it, and what that changes.
+
+    `instead` is its name and dose, `besides` a sentence on everything else.
+    """
 
     edit: Edit
     routine: Routine
-    sentence: str
+    instead: str
+    besides: str
 
 
 def equivalents(
@@ -62,8 +67,16 @@ def _offers(without: Asked, routine: Routine, exercise: str) -> Iterator[Offer]:
         told = answers_with(without.intake, edit)
         asked = ask(catalog, told, without.history, without.composer, judged)
         swapped = asked if isinstance(asked, str) else revised(asked, routine, edit)
-        if isinstance(swapped, Routine):
-            yield Offer(edit, swapped, what_changed(catalog, routine, swapped, other))
+        if isinstance(swapped, Routine) and _is_alone(routine, swapped, edit):
+            dose = dose_words(step_of(swapped, other).dose)
+            instead = f"{catalog.exercise(other).name}, {dose}"
+            yield Offer(edit, swapped, instead, what_else_changes(catalog, routine, swapped, edit))
+
+
+def _is_alone(routine: Routine, swapped: Routine, edit: Edit) -> bool:
+    """Whether a swap takes no third exercise out."""
+    now = {step.exercise for step in swapped.steps}
+    return all(step.exercise in now or step.exercise == edit.exercise for step in routine.steps)
 
 
 def relatives(

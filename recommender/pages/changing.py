@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 import streamlit as st
 
 from recommender.intake import BadIntake
@@ -33,14 +36,16 @@ LABELS: dict[Kind, str] = {
     "exclude": "Leave it out",
 }
 STAYS_PUT = "It cannot move: steps in one position stay together, so that you get up less."
-_ASKED, _POSSIBLE = "change-asked", "changes-possible"
+_ASKED, _POSSIBLE, _PRESSES = "change-asked", "changes-possible", "change-presses"
 
 
 def draw_changes(shown: Changeable, number: int, step: Step) -> None:
     """The changes of one step, and what could be done instead when that was asked."""
     if step.exercise in shown.routine.intake["locked"]:
         st.caption("You keep this one, whatever else changes.")
-    with st.popover(f"Change step {number}", key=f"change-{number}-{shown.id}"):
+    # Another key is another popover, closed again; one that stays hides what it has done.
+    key = f"change-{number}-{memory.kept(_PRESSES, 0)}-{shown.id}"
+    with st.popover(f"Change step {number}", key=key):
         _draw_choices(shown, step)
     if swapping.is_asked(shown.id, step.exercise):
         swapping.draw_offers(shown, step)
@@ -70,11 +75,9 @@ def make_what_was_asked(shown: Changeable) -> None:
 
 def _draw_choices(shown: Changeable, step: Step) -> None:
     kinds = dict(_possible(shown))[step.exercise]
-    for row in (("lock", "unlock", "swap"), ("longer", "shorter"), ("easier", "harder")):
-        _draw_row(shown, step, tuple(kind for kind in kinds if kind in row))
-    moves = tuple(kind for kind in kinds if kind in ("earlier", "later"))
-    _draw_row(shown, step, moves)
-    if not moves:
+    for row in zip_longest(*[(kind for kind in kinds if kind != "exclude")] * 2):
+        _draw_row(shown, step, [kind for kind in row if kind])
+    if not {"earlier", "later"} & set(kinds):
         st.caption(STAYS_PUT)
     with st.container(horizontal=True, gap="small"):
         _button(shown, step, "exclude")
@@ -85,34 +88,38 @@ def _draw_choices(shown: Changeable, step: Step) -> None:
         )  # fmt: skip
 
 
-def _draw_row(shown: Changeable, step: Step, kinds: tuple[Kind, ...]) -> None:
+def _draw_row(shown: Changeable, step: Step, kinds: Sequence[Kind]) -> None:
     with st.container(horizontal=True, gap="small"):
         for kind in kinds:
             _button(shown, step, kind)
 
 
 def _button(shown: Changeable, step: Step, kind: Kind) -> None:
-    ask = swapping.ask_for if kind == "swap" else ask_for
     st.button(
         LABELS[kind],
         key=f"{kind}-{step.exercise}-{shown.id}",
-        on_click=ask,
+        on_click=_ask_for,
         args=(shown.id, Edit(kind, step.exercise)),
         width="stretch",
     )
 
 
-def ask_for(id: str, edit: Edit) -> None:
+def _ask_for(id: str, edit: Edit) -> None:
     """Asks for a change to the routine of an id; a second press on it finds another one there."""
-    if making.shown() == id:
-        swapping.stop()
+    if making.shown() != id:
+        return
+    swapping.stop()
+    memory.keep(_PRESSES, memory.kept(_PRESSES, 0) + 1)
+    if edit.kind == "swap":
+        swapping.ask_for(id, edit.exercise)
+    else:
         memory.keep(_ASKED, (id, edit))
 
 
 def _never(id: str, exercise: str) -> None:
     if making.shown() == id:
         keeping.do(lambda journal: journal.leave_out(exercise, Wish()))
-        ask_for(id, Edit("exclude", exercise))
+        _ask_for(id, Edit("exclude", exercise))
 
 
 def _possible(shown: Changeable) -> tuple[tuple[str, tuple[Kind, ...]], ...]:

@@ -21,6 +21,7 @@ from recommender.pages import (
     making,
     memory,
     remaking,
+    swapping,
     varying,
     versions,
 )
@@ -92,6 +93,7 @@ def draw_kept(catalog: Catalog, id: str) -> None:
         st.button("Change my answers", key="change", on_click=_change, args=(shown.told,))
     versions.draw_versions(id)
     draw_steps(catalog, shown.routine, partial(changing.draw_changes, changeable))
+    swapping.go_to_offers()
     if id != making.UNKEPT:
         draw_finishing(catalog, shown.routine, id)
     draw_background(catalog, shown.routine)

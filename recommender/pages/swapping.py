@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from recommender.intake import BadIntake
-from recommender.negotiating import Edit, Offer, equivalents
+from recommender.negotiating import Offer, equivalents, what_changed
 from recommender.pages import making, memory
 from recommender.pages.changeable import Changeable, take
 from recommender.pages.literally import literally
@@ -19,10 +19,9 @@ _SWAPPING, _OFFERS = "swapping", "swap-offers"
 _PLACE = "offers"
 
 
-def ask_for(id: str, edit: Edit) -> None:
-    """Opens the offers for a step."""
-    if making.shown() == id:
-        memory.keep(_SWAPPING, (id, edit.exercise))
+def ask_for(id: str, exercise: str) -> None:
+    """Opens the offers for a step of the routine of an id."""
+    memory.keep(_SWAPPING, (id, exercise))
 
 
 def stop() -> None:
@@ -46,14 +45,18 @@ def draw_offers(shown: Changeable, step: Step) -> None:
         for offer in offers:
             _draw_offer(shown, offer)
         st.button(f"Keep {name}", key="keep-as-it-is", on_click=stop, type="tertiary")
-    go_to(f".st-key-{_PLACE}", "h3", f"{shown.id} {step.exercise}", _PLACE)
+
+
+def go_to_offers() -> None:
+    """Leads the eyes and the keyboard to the offers when they have just been opened."""
+    go_to(f".st-key-{_PLACE}", "h3", str(memory.kept(_SWAPPING)), _PLACE)
 
 
 def _draw_offer(shown: Changeable, offer: Offer) -> None:
     other = shown.catalog.exercise(offer.edit.other)
     with st.container(key=f"offer-{other.id}"):
-        st.markdown(f"**{literally(other.name)}.** {literally(other.summary)}")
-        st.caption(literally(offer.sentence))
+        told = f"**{literally(offer.instead)}.** {literally(other.summary)}"
+        st.markdown(f"{told} {literally(offer.besides)}")
         # Not a callback: what is kept has to pass its audit, and that may fail with a sentence.
         if st.button(f"Take {other.name}", key=f"take-{other.id}-{shown.id}"):
             _take(shown, offer)
@@ -61,7 +64,7 @@ def _draw_offer(shown: Changeable, offer: Offer) -> None:
 
 def _take(shown: Changeable, offer: Offer) -> None:
     stop()
-    take(shown, offer.routine, offer.sentence)
+    take(shown, offer.routine, what_changed(shown.catalog, shown.routine, offer.routine))
     st.rerun()
 
 

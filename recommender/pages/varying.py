@@ -16,7 +16,8 @@ WAITING = "Looking for routines that are really others…"
 TAKEN = "You took another routine for the same minutes."
 INTRODUCED = (
     "Each fills the same minutes, is within 3 % of the best score, and spends at least three "
-    "tenths of its work on exercises that the others beside it do not have."
+    "tenths of its work on exercises that yours does not have, nor any other option. What differs "
+    "from yours is in bold."
 )
 COUNTED = {
     0: "There is no other routine that is about as good for your answers. Yours stays as it is.",
@@ -75,7 +76,10 @@ def _draw_other(shown: Changeable, number: int, other: Routine) -> None:
 
 def _draw_distinction(shown: Changeable, routine: Routine) -> None:
     told = distinction(shown.catalog, routine)
-    st.markdown("\n".join(f"- {literally(line)}" for line in told.lines))
+    own = distinction(shown.catalog, shown.routine).lines
+    lines = [literally(line) for line in told.lines]
+    marked = [line if line in map(literally, own) else f"**{line}**" for line in lines]
+    st.markdown("\n".join(f"- {line}" for line in marked))
     st.markdown(f"**{len(told.exercises)} exercises**")
     st.markdown("\n".join(f"{at}. {literally(each)}" for at, each in enumerate(told.exercises, 1)))
 

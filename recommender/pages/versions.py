@@ -56,8 +56,13 @@ def refuse(id: str, sentence: str) -> None:
 def draw_versions(id: str) -> None:
     """What the last change did, or why it was not made, with the ways back and forth."""
     known, refused = versions(id), _refused(id)
-    if known is None and not refused:
-        return
+    if known is not None or refused:
+        _draw(id, known, refused)
+    # The button that was pressed is gone, and what it did is told here.
+    go_to(f".st-key-{_PLACE}", "h3", f"{id if known else ''} {refused}", _PLACE)
+
+
+def _draw(id: str, known: Versions | None, refused: str) -> None:
     with st.container(border=True, key=_PLACE):
         st.subheader("Your changes", anchor=False)
         if refused:
@@ -66,7 +71,6 @@ def draw_versions(id: str) -> None:
             st.markdown(literally(known.shown.said or "This is the routine before your changes."))
         if known is not None:
             _draw_ways(id, known)
-    go_to(f".st-key-{_PLACE}", "h3", f"{id} {known} {refused}", _PLACE)
 
 
 def _refused(id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import socket
 import sys
@@ -19,13 +20,15 @@ from recommender.catalog.picture_checks import picture_faults
 from recommender.catalog.pictures import load_pictures
 from recommender.catalog.posing import Pictures
 from recommender.intake import BadIntake, Intake, read_intake
-from recommender.routine import Recommendation, as_json
+from recommender.routine import Recommendation, Routine, as_json
 from recommender.session import BadHistory, History, read_history
 
 DONE, BROKEN, BAD_INPUT = 0, 1, 2
 EXITS = {"routine": DONE, "referral": 3, "nothing-safe": 4}
 DEFAULT_PORT = 8501
 ADDRESS = "127.0.0.1"
+OTHER = "SOMETHING DIFFERENT"
+NO_OTHER = "No other routine is about as good for these answers."
 EXIT_HELP = (
     "Exit: 0 routine; 1 internal fault, broken catalog or unwritable file; 2 bad intake; "
     "3 see to care first; 4 nothing safe can be offered."
@@ -72,6 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     recommend.add_argument("--out", type=Path, help="write here instead of standard output")
     recommend.add_argument("--format", choices=("json", "text"), default="json")
     recommend.add_argument("--history", type=Path, help="what was done lately (JSON)")
+    recommend.add_argument(
+        "--alternatives",
+        type=int,
+        choices=(1, 2, 3),
+        metavar="N",
+        help="also up to N (1-3) other routines that are about as good",
+    )
     recommend.set_defaults(command=_recommend)
 
     catalog = commands.add_parser("catalog", help="look after the catalog")
@@ -91,7 +101,11 @@ def _recommend(asked: argparse.Namespace) -> int:
     history = _history(asked.history)
     catalog = _catalog(None)
     found = _answer(catalog, intake, history)
-    _write(_document(catalog, found, asked.format), asked.out)
+    document = _document(catalog, found, asked.format)
+    if asked.alternatives and isinstance(found, Routine):
+        others = _others(catalog, intake, history, found, asked.alternatives)
+        document = _with_others(catalog, found, others, asked.format)
+    _write(document, asked.out)
     return EXITS[found.outcome]
 
 
@@ -140,6 +154,30 @@ def _document(catalog: Catalog, found: Recommendation, form: str) -> bytes:
     from recommender.exports import plain_text
 
     return (as_json(found) if form == "json" else plain_text(catalog, found)).encode()
+
+
+def _others(
+    catalog: Catalog, intake: Intake, history: History, found: Routine, count: int
+) -> tuple[Routine, ...]:
+    from recommender.negotiating import alternatives
+    from recommender.recommending import Unanswered
+
+    try:
+        return alternatives(catalog, intake, found, count, history).routines
+    except Unanswered as unanswered:
+        raise Failure(BROKEN, [str(unanswered)]) from None
+
+
+def _with_others(catalog: Catalog, found: Routine, others: Sequence[Routine], form: str) -> bytes:
+    """The routine with the others: under one more key, or one text after another."""
+    if form == "json":
+        documents = [other.model_dump(mode="json") for other in others]
+        whole = {**found.model_dump(mode="json"), "alternatives": documents}
+        return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
+    texts = [_document(catalog, found, form).decode()]
+    for number, other in enumerate(others, start=1):
+        texts.append(f"{OTHER} {number}\n\n{_document(catalog, other, form).decode()}")
+    return "\n".join(texts if others else [*texts, f"{NO_OTHER}\n"]).encode()
 
 
 def _write(document: bytes, out: Path | None) -> None:

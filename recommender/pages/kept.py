@@ -91,7 +91,7 @@ def draw_kept(catalog: Catalog, id: str) -> None:
         draw_downloads(catalog, shown.routine, memory.today())
         st.button("Something different", key="different", on_click=varying.ask_for, args=(id,))
         st.button("Change my answers", key="change", on_click=_change, args=(shown.told,))
-    versions.draw_versions(id)
+    versions.draw_versions(id, shown.routine)
     draw_steps(catalog, shown.routine, partial(changing.draw_changes, changeable))
     swapping.go_to_offers()
     if id != making.UNKEPT:

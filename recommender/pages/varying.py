@@ -56,7 +56,7 @@ def draw_others(shown: Changeable) -> None:
         st.button("Keep my routine", key="back", on_click=stop)
     columns = st.columns(1 + len(found.routines), gap="medium")
     with columns[0], st.container(border=True, key="other-0"):
-        st.subheader("Yours now", anchor=False)
+        st.header("Yours now", anchor=False)
         _draw_distinction(shown, shown.routine)
     for number, (column, other) in enumerate(zip(columns[1:], found.routines, strict=True), 1):
         with column, st.container(border=True, key=f"other-{number}"):
@@ -64,7 +64,7 @@ def draw_others(shown: Changeable) -> None:
 
 
 def _draw_other(shown: Changeable, number: int, other: Routine) -> None:
-    st.subheader(f"Option {number}", anchor=False)
+    st.header(f"Option {number}", anchor=False)
     # Not a callback: what is kept has to pass its audit, and that may fail with a sentence.
     if st.button("Take this one", key=f"take-{number}-{shown.id}", type="primary"):
         stop()

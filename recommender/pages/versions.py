@@ -10,7 +10,10 @@ from recommender.journal import Kept
 from recommender.pages import making, memory
 from recommender.pages.literally import literally
 from recommender.pages.scrolling import go_to
+from recommender.routine import Routine
 
+AS_IT_WAS = "What you did not touch stays as it was, unless your minutes need it."
+BEST = f"Best with your changes. {AS_IT_WAS}"
 _VERSIONS, _REFUSED = "versions", "change-refused"
 _PLACE = "your-changes"
 
@@ -53,24 +56,26 @@ def refuse(id: str, sentence: str) -> None:
     memory.keep(_REFUSED, (id, sentence))
 
 
-def draw_versions(id: str) -> None:
+def draw_versions(id: str, routine: Routine) -> None:
     """What the last change did, or why it was not made, with the ways back and forth."""
     known, refused = versions(id), _refused(id)
     if known is not None or refused:
-        _draw(id, known, refused)
+        _draw(id, routine, known, refused)
     # The button that was pressed is gone, and what it did is told here.
-    go_to(f".st-key-{_PLACE}", "h3", f"{id if known else ''} {refused}", _PLACE)
+    go_to(f".st-key-{_PLACE}", "h2", f"{id if known else ''} {refused}", _PLACE)
 
 
-def _draw(id: str, known: Versions | None, refused: str) -> None:
+def _draw(id: str, routine: Routine, known: Versions | None, refused: str) -> None:
     with st.container(border=True, key=_PLACE):
-        st.subheader("Your changes", anchor=False)
+        st.header("Your changes", anchor=False)
         if refused:
             st.info(literally(refused))
         elif known is not None:
             st.markdown(literally(known.shown.said or "This is the routine before your changes."))
         if known is not None:
             _draw_ways(id, known)
+        if known is not None and routine.revised is not None:
+            st.caption(BEST if routine.proven else AS_IT_WAS)
 
 
 def _refused(id: str) -> str:
@@ -89,8 +94,6 @@ def _draw_ways(id: str, known: Versions) -> None:
             "Redo", key=f"redo-{depth}-{id}", disabled=not known.after, on_click=_forth,
             args=(id, depth), help="Make the change again that you took back.",
         )  # fmt: skip
-    if known.before:
-        st.caption("Best with your changes: what you did not touch stays as it was.")
 
 
 def _back(id: str, depth: int) -> None:

@@ -18,7 +18,8 @@ from recommender.negotiating import Edit, Kind, Unchanged, possible_changes, rev
 from recommender.negotiating.edits import DOSED, step_of
 from recommender.recommending import Unanswered
 from recommender.routine import Routine
-from recommender.solver import Composition, Problem, Unsolved
+from recommender.screening import screen
+from recommender.solver import Composition, Problem, Unsolved, keeping, pose
 from tests.builders_negotiating import people, routine_for, told, told_only
 
 
@@ -196,6 +197,25 @@ def test_the_proof_is_that_of_the_routines_as_near(catalog: Catalog, mine: Routi
     assert after.proven
     assert after.score == after.bound <= mine.score
     assert Routine.model_validate_json(after.as_json()) == after
+
+
+def test_what_staying_costs_is_not_in_the_score(catalog: Catalog, mine: Routine) -> None:
+    """A newcomer costs 150 points of staying; a routine without the step is worth about as much."""
+    gone = names(mine)[1]
+    after = changed(catalog, told(), mine, Edit("exclude", gone))
+    best = routine_for(catalog, told(excluded=[gone]))
+    assert after.proven
+    assert best.score - 100 < after.score == after.bound <= best.score
+
+
+def test_the_solver_knows_which_doses_were_set_by_hand(catalog: Catalog, mine: Routine) -> None:
+    question = pose(catalog, told(), screen(catalog, told()))
+    by_hand = names(mine)[1]
+    asked = keeping(question, mine, (by_hand,), {}).problem
+    stood = {each.name: each.before for each in asked.candidates if each.before}
+    assert {name for name, before in stood.items() if before.touched} == {by_hand}
+    assert sorted(stood, key=lambda name: stood[name].at) == names(mine)
+    assert not any(before.wanted for before in stood.values())
 
 
 def test_many_changes_to_many_routines_stay_exact_and_leave_the_rest(catalog: Catalog) -> None:

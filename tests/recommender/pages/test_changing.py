@@ -16,7 +16,7 @@ from recommender.negotiating import Alternatives
 from recommender.pages import making, memory, varying
 from recommender.recommending import recommend
 from recommender.routine import Routine
-from recommender.solver import Unsolved, compose
+from recommender.solver import Composition, Problem, Unsolved, compose
 from tests.builders_pages import texts
 from tests.builders_today import labels, opened, press, shown_id, title, with_a_routine
 
@@ -281,6 +281,20 @@ def test_where_there_is_no_other_the_page_says_so(
     assert "There is no other routine that is about as good" in texts(app)
     press(app, "Keep my routine")
     assert title(app).startswith("5 minutes")
+
+
+def test_an_alarm_while_the_solver_works_keeps_the_change_away(
+    app: AppTest, journal: Journal, mine: Routine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def alarmed(problem: Problem) -> Composition:
+        journal.block()
+        return compose(problem)
+
+    monkeypatch.setattr(making, "compose_apart", alarmed)
+    before = shown_id(app)
+    change(app, "exclude", names(mine)[1])
+    assert title(app) == "First, a short safety check"
+    assert shown_id(app) == before
 
 
 def test_after_an_alarm_in_another_tab_nothing_is_changed(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from recommender.catalog.loading import Catalog
 from recommender.intake import Intake
 from recommender.negotiating.asking import Asked, ask
@@ -20,12 +18,15 @@ from recommender.negotiating.edits import (
     step_of,
     wanted,
 )
+from recommender.negotiating.relatives import relatives
 from recommender.recommending import Composer
 from recommender.routine import Routine
 from recommender.session import History
 from recommender.solver import Composition, Question, compose, keeping, worth_itself
 from recommender.solver.problem import UNIT_SECONDS
 
+MOST_NEAR = 6
+"""Relatives of a step that may fill a gap beside what is there."""
 NOTHING_LEFT = "Nothing else that suits you today can take its place, so it stays."
 NO_ROOM = "That does not fit into your minutes beside the rest, so nothing was changed."
 CANNOT_MOVE = (
@@ -69,6 +70,8 @@ def revised(asked: Asked, routine: Routine, edit: Edit) -> Routine | Unchanged:
         order(routine, edit),
     )
     found = _found(asked, question, routine, edit)
+    if found is None:
+        return Unchanged(_why_not(edit))
     if not found.taken:
         return Unchanged(NOTHING_LEFT)
     changed = asked.routine(question, worth_itself(question.problem, found), touched)
@@ -95,16 +98,29 @@ def _touched(routine: Routine, edit: Edit) -> tuple[str, ...]:
     return tuple(sorted(touched))
 
 
-def _found(asked: Asked, question: Question, routine: Routine, edit: Edit) -> Composition:
-    """First from what is there; from everything where that leaves a gap, as leaving out does."""
-    if edit.kind != "exclude":
-        found = asked.found(question, what_is_there(question))
+def _found(asked: Asked, question: Question, routine: Routine, edit: Edit) -> Composition | None:
+    """From what is there; where that leaves a gap, with a few relatives; None when it still does.
+
+    What is left out, now or meanwhile, leaves a gap that any exercise may fill best.
+    """
+    if edit.kind != "swap" and _is_less(question, routine):
+        return asked.found(question)
+    own = what_is_there(question)
+    near = relatives(asked.catalog, asked.question, routine, edit.exercise)[:MOST_NEAR]
+    for names in [own, [*own, *near]] if near else [own]:
+        found = asked.found(question, names)
         if found.taken and found.short <= missing(routine) and _takes(question, found):
             return found
-    return asked.found(question)
+    return None
 
 
-def what_is_there(question: Question) -> Collection[str]:
+def _is_less(question: Question, routine: Routine) -> bool:
+    """Whether a step of the routine can be had no more."""
+    able = {each.name for each in question.problem.candidates}
+    return any(step.exercise not in able for step in routine.steps)
+
+
+def what_is_there(question: Question) -> list[str]:
     """The exercises of the routine that is changed, with the one that a swap brings in."""
     return [each.name for each in question.problem.candidates if each.before]
 

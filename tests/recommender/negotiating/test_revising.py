@@ -172,6 +172,31 @@ def test_a_gap_that_cannot_be_filled_is_owned_up_to(catalog: Catalog) -> None:
     assert after.unmet[0].wish == "fills-the-minutes"
 
 
+def test_what_was_left_out_meanwhile_goes_with_the_next_change(
+    catalog: Catalog, mine: Routine
+) -> None:
+    meanwhile, other = names(mine)[1], names(mine)[2]
+    after = revise(catalog, told(excluded=[meanwhile]), mine, Edit("lock", other))
+    assert isinstance(after, Routine)
+    assert meanwhile not in names(after)
+    assert after.seconds == 720
+
+
+def test_a_swap_for_what_does_not_fit_changes_nothing(catalog: Catalog) -> None:
+    three = told_only(catalog, "bridge", "cat-cow", "double-knee-to-chest", minutes=3)
+    mine = routine_for(catalog, three)
+    far = [
+        each for each in ("bridge", "cat-cow", "double-knee-to-chest") if each not in names(mine)
+    ]
+    for other in far:
+        after = revise(catalog, three, mine, Edit("swap", names(mine)[0], other))
+        assert isinstance(after, Unchanged) or other in names(after)
+    gone = Edit("swap", names(mine)[0], "walking")
+    assert revise(catalog, three, mine, gone) == Unchanged(
+        "That does not fit into your minutes beside the rest, so nothing was changed."
+    )
+
+
 def test_care_comes_before_any_change(catalog: Catalog, mine: Routine) -> None:
     ill = told(red_flags=["saddle-numbness"])
     after = revise(catalog, ill, mine, Edit("lock", names(mine)[0]))

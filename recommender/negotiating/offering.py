@@ -20,7 +20,7 @@ from recommender.session import History
 from recommender.solver import compose
 
 MOST_OFFERS = 3
-MOST_TRIES = 6
+MOST_TRIES = 10
 """Relatives that are tried before fewer than three are offered."""
 
 
@@ -66,7 +66,7 @@ def _offers(without: Asked, routine: Routine, exercise: str) -> Iterator[Offer]:
         edit = Edit("swap", exercise, other)
         told = answers_with(without.intake, edit)
         asked = ask(catalog, told, without.history, without.composer, judged)
-        swapped = asked if isinstance(asked, str) else revised(asked, routine, edit)
+        swapped = asked if isinstance(asked, str) else revised(asked, routine, edit, most_near=0)
         if isinstance(swapped, Routine) and _is_alone(routine, swapped, edit):
             dose = dose_words(step_of(swapped, other).dose)
             instead = f"{catalog.exercise(other).name}, {dose}"

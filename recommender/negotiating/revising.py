@@ -55,8 +55,12 @@ def revise(
     return Unchanged(asked) if isinstance(asked, str) else revised(asked, routine, edit)
 
 
-def revised(asked: Asked, routine: Routine, edit: Edit) -> Routine | Unchanged:
+def revised(
+    asked: Asked, routine: Routine, edit: Edit, most_near: int = MOST_NEAR
+) -> Routine | Unchanged:
     """The routine with a change that the answers asked with have already.
+
+    `most_near` is how many relatives of the step may fill a gap.
 
     Raises:
         Unanswered: when the solver stops, or the audit finds a fault in the routine.
@@ -69,7 +73,7 @@ def revised(asked: Asked, routine: Routine, edit: Edit) -> Routine | Unchanged:
         wanted(asked.question, routine, edit),
         order(routine, edit),
     )
-    found = _found(asked, question, routine, edit)
+    found = _found(asked, question, routine, edit, most_near)
     if found is None:
         return Unchanged(_why_not(edit))
     if not found.taken:
@@ -98,7 +102,9 @@ def _touched(routine: Routine, edit: Edit) -> tuple[str, ...]:
     return tuple(sorted(touched))
 
 
-def _found(asked: Asked, question: Question, routine: Routine, edit: Edit) -> Composition | None:
+def _found(
+    asked: Asked, question: Question, routine: Routine, edit: Edit, most_near: int
+) -> Composition | None:
     """From what is there; where that leaves a gap, with a few relatives; None when it still does.
 
     What is left out, now or meanwhile, leaves a gap that any exercise may fill best.
@@ -106,7 +112,7 @@ def _found(asked: Asked, question: Question, routine: Routine, edit: Edit) -> Co
     if edit.kind != "swap" and _is_less(question, routine):
         return asked.found(question)
     own = what_is_there(question)
-    near = relatives(asked.catalog, asked.question, routine, edit.exercise)[:MOST_NEAR]
+    near = relatives(asked.catalog, asked.question, routine, edit.exercise)[:most_near]
     for names in [own, [*own, *near]] if near else [own]:
         found = asked.found(question, names)
         if found.taken and found.short <= missing(routine) and _takes(question, found):

@@ -185,12 +185,6 @@ def test_what_was_left_out_meanwhile_goes_with_the_next_change(
 def test_a_swap_for_what_does_not_fit_changes_nothing(catalog: Catalog) -> None:
     three = told_only(catalog, "bridge", "cat-cow", "double-knee-to-chest", minutes=3)
     mine = routine_for(catalog, three)
-    far = [
-        each for each in ("bridge", "cat-cow", "double-knee-to-chest") if each not in names(mine)
-    ]
-    for other in far:
-        after = revise(catalog, three, mine, Edit("swap", names(mine)[0], other))
-        assert isinstance(after, Unchanged) or other in names(after)
     gone = Edit("swap", names(mine)[0], "walking")
     assert revise(catalog, three, mine, gone) == Unchanged(
         "That does not fit into your minutes beside the rest, so nothing was changed."

@@ -16,8 +16,8 @@ WAITING = "Looking for routines that are really others…"
 TAKEN = "You took another routine for the same minutes."
 INTRODUCED = (
     "Each fills the same minutes, is within 3 % of the best score, and spends at least three "
-    "tenths of its work on exercises that yours does not have, nor any other option. What differs "
-    "from yours is in bold."
+    "tenths of its work on exercises that yours does not have. It differs as much from each "
+    "option before it. What is not as in yours is in bold."
 )
 COUNTED = {
     0: "There is no other routine that is about as good for your answers. Yours stays as it is.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import socket
 import sys
@@ -27,6 +28,8 @@ DONE, BROKEN, BAD_INPUT = 0, 1, 2
 EXITS = {"routine": DONE, "referral": 3, "nothing-safe": 4}
 DEFAULT_PORT = 8501
 ADDRESS = "127.0.0.1"
+OTHER = "SOMETHING DIFFERENT"
+NO_OTHER = "No other routine is about as good for these answers."
 EXIT_HELP = (
     "Exit: 0 routine; 1 internal fault, broken catalog or unwritable file; 2 bad intake; "
     "3 see to care first; 4 nothing safe can be offered."
@@ -79,6 +82,13 @@ def _parser() -> argparse.ArgumentParser:
     recommend.add_argument("--format", choices=("json", "text"), default="json")
     recommend.add_argument("--history", type=Path, help="what was done lately (JSON)")
     recommend.add_argument("--explain", action="store_true", help=EXPLAIN_HELP)
+    recommend.add_argument(
+        "--alternatives",
+        type=int,
+        choices=(1, 2, 3),
+        metavar="N",
+        help="also up to N (1-3) other routines that are about as good",
+    )
     recommend.set_defaults(command=_recommend)
 
     catalog = commands.add_parser("catalog", help="look after the catalog")
@@ -99,7 +109,11 @@ def _recommend(asked: argparse.Namespace) -> int:
     catalog = _catalog(None)
     found = _answer(catalog, intake, history)
     told = _explanation(catalog, found, history) if asked.explain else None
-    _write(_document(catalog, found, asked.format, told), asked.out)
+    document = _document(catalog, found, asked.format, told)
+    if asked.alternatives and isinstance(found, Routine):
+        others = _others(catalog, intake, history, found, asked.alternatives)
+        document = _with_others(catalog, document, others, asked.format)
+    _write(document, asked.out)
     return EXITS[found.outcome]
 
 
@@ -166,6 +180,30 @@ def _document(
         return (as_json(found) if told is None else explained_json(found, told)).encode()
     below = "" if told is None else explained_text(catalog, told)
     return f"{plain_text(catalog, found)}{below}".encode()
+
+
+def _others(
+    catalog: Catalog, intake: Intake, history: History, found: Routine, count: int
+) -> tuple[Routine, ...]:
+    from recommender.negotiating import alternatives
+    from recommender.recommending import Unanswered
+
+    try:
+        return alternatives(catalog, intake, found, count, history).routines
+    except Unanswered as unanswered:
+        raise Failure(BROKEN, [str(unanswered)]) from None
+
+
+def _with_others(catalog: Catalog, document: bytes, others: Sequence[Routine], form: str) -> bytes:
+    """The routine with the others: under one more key, or one text after another."""
+    if form == "json":
+        documents = [other.model_dump(mode="json") for other in others]
+        whole = {**json.loads(document), "alternatives": documents}
+        return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
+    texts = [document.decode()]
+    for number, other in enumerate(others, start=1):
+        texts.append(f"{OTHER} {number}\n\n{_document(catalog, other, form, None).decode()}")
+    return "\n".join(texts if others else [*texts, f"{NO_OTHER}\n"]).encode()
 
 
 def _write(document: bytes, out: Path | None) -> None:

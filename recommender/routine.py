@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
+from pydantic import SerializerFunctionWrapHandler, model_serializer
+
 from recommender.catalog.exercise import Dose, Loads
 from recommender.catalog.vocabulary import Phase, Position, Surface, Value
 
@@ -95,7 +97,12 @@ class Versions(Value):
 
 
 class Routine(Value):
-    """A routine. `score` is what the solver reached, `bound` the proven ceiling."""
+    """A routine. `score` is what the solver reached, `bound` the proven ceiling.
+
+    `revised` is None for a routine as it was recommended, and then not in its document. In one
+    that a person changed it names the exercises whose dose was set by hand, and the bound is that
+    of the routines which stay as near to the one before.
+    """
 
     schema_version: Literal[1] = 1
     outcome: Literal["routine"] = "routine"
@@ -114,6 +121,14 @@ class Routine(Value):
     left_out: tuple[LeftOut, ...]
     not_chosen: tuple[NotChosen, ...]
     versions: Versions
+    revised: tuple[str, ...] | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_what_was_not_done(self, serialize: SerializerFunctionWrapHandler) -> Any:
+        document = serialize(self)
+        if self.revised is None:
+            del document["revised"]
+        return document
 
     def entries(self) -> Iterator[tuple[Step, Entry]]:
         """The whole ledger in order, each entry with its step."""

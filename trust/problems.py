@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from recommender.solver.problem import (
     MAIN,
     SETTLE,
     WARM_UP,
+    Before,
     Candidate,
     DoseOption,
     FormOption,
@@ -109,7 +110,7 @@ def random_problem(dice: random.Random, flavour: Flavour) -> Problem:
     """A problem of a flavour, small enough to try every answer."""
     count = dice.randint(*flavour.candidates)
     plain = dice.random() < 0.5
-    return Problem(
+    fresh = Problem(
         budget=dice.randint(*flavour.budget),
         candidates=tuple(_candidate(dice, flavour, f"c{at}") for at in range(count)),
         spots=SPOTS,
@@ -121,6 +122,30 @@ def random_problem(dice: random.Random, flavour: Flavour) -> Problem:
         kneel_once=dice.random() < flavour.kneel_once,
         balanced=dice.random() < 0.7,
         lost_locks=dice.choice((0, 0, 0, 1)),
+    )
+    return _negotiated(dice, fresh) if dice.random() < 0.4 else fresh
+
+
+def _negotiated(dice: random.Random, fresh: Problem) -> Problem:
+    """The same question about a routine that is there, or for another than one that was shown."""
+    if dice.random() < 0.3:
+        every = range(len(fresh.candidates))
+        return replace(fresh, unlike=tuple(_some(dice, every) for _ in range(2)))
+    stood = tuple(
+        replace(each, before=_before(dice, at, each) if dice.random() < 0.7 else None)
+        for at, each in enumerate(fresh.candidates)
+    )
+    return replace(fresh, candidates=stood)
+
+
+def _before(dice: random.Random, at: int, each: Candidate) -> Before:
+    return Before(
+        at=at,
+        form=dice.choice((None, *range(len(each.forms)))),
+        dose=dice.choice((None, *range(len(each.doses)))),
+        phase=dice.choice((None, *each.phases)),
+        wanted=dice.random() < 0.3,
+        touched=dice.random() < 0.3,
     )
 
 

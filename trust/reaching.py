@@ -31,6 +31,7 @@ BOUND_BY = (
     "is not mostly walking or resting",
     "rests at the very end",
     "kneels in one run",
+    "differs from what was shown",
     "rests a little",
 )
 """Every rule by its name in the second specification."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
 
 import streamlit as st
 from pydantic import ValidationError
@@ -11,8 +13,20 @@ from pydantic import ValidationError
 from recommender.catalog.loading import Catalog
 from recommender.intake import BadIntake, Intake, check_intake
 from recommender.journal import Kept
-from recommender.pages import doors, intake_form, keeping, making, memory, remaking
+from recommender.pages import (
+    changing,
+    doors,
+    intake_form,
+    keeping,
+    making,
+    memory,
+    remaking,
+    swapping,
+    varying,
+    versions,
+)
 from recommender.pages.answers import told_so_far
+from recommender.pages.changeable import Changeable
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.finishing import draw_finishing
 from recommender.pages.literally import literally
@@ -43,11 +57,16 @@ class NotShown(Exception):
 
 @dataclass(frozen=True)
 class Shown:
-    """A routine that may be shown, what is said about its check, and today's answers for it."""
+    """A routine that may be shown, what is said about its check, and today's answers for it.
+
+    `told_at` is the moment from which whole weeks count for these answers.
+    """
 
     routine: Routine
     notice: str
     told: Intake
+    told_at: datetime
+    document: str
 
 
 def draw_kept(catalog: Catalog, id: str) -> None:
@@ -57,6 +76,11 @@ def draw_kept(catalog: Catalog, id: str) -> None:
     except NotShown as reason:
         _draw_reason(reason)
         return
+    changeable = _changeable(catalog, id, shown)
+    changing.make_what_was_asked(changeable)
+    if varying.is_asked(id):
+        varying.draw_others(changeable)
+        return
     draw_summary(catalog, shown.routine, making.told_once(id), shown.told)
     if shown.notice:
         st.info(shown.notice)
@@ -65,11 +89,19 @@ def draw_kept(catalog: Catalog, id: str) -> None:
         if st.button("Start", type="primary", key="start", help="Be guided, second by second."):
             doors.go("session")
         draw_downloads(catalog, shown.routine, memory.today())
+        st.button("Something different", key="different", on_click=varying.ask_for, args=(id,))
         st.button("Change my answers", key="change", on_click=_change, args=(shown.told,))
-    draw_steps(catalog, shown.routine)
+    versions.draw_versions(id, shown.routine)
+    draw_steps(catalog, shown.routine, partial(changing.draw_changes, changeable))
+    swapping.go_to_offers()
     if id != making.UNKEPT:
         draw_finishing(catalog, shown.routine, id)
     draw_background(catalog, shown.routine, shown.told)
+
+
+def _changeable(catalog: Catalog, id: str, shown: Shown) -> Changeable:
+    told = making.without_unwished(shown.told)
+    return Changeable(catalog, id, shown.routine, told, Kept(shown.document, shown.told_at))
 
 
 def look_up(catalog: Catalog, id: str) -> Shown:
@@ -99,18 +131,21 @@ def _document(id: str) -> Kept | None:
 
 def _judge(catalog: Catalog, routine: Routine, own: Intake, kept: Kept) -> Shown:
     """The routine as the newest answers have it, once it has passed by all that hold today."""
-    newest, *_ = [_judged(catalog, routine, own, told) for told in _tellings(own, kept)]
+    tellings = _tellings(own, kept)
+    newest, *_ = [_judged(catalog, routine, own, told, kept.document) for told in tellings]
     return newest
 
 
-def _judged(catalog: Catalog, routine: Routine, own: Intake, told: Told) -> Shown:
+def _judged(catalog: Catalog, routine: Routine, own: Intake, told: Told, document: str) -> Shown:
     now = answers_today(own, told, memory.today())
     if now is None:
         raise NotShown(OVER, told=told.intake, stage_is_known=False)
     checked = check_again(catalog, routine, now)
     if checked.reasons:
         raise NotShown(*checked.reasons, told=now)
-    return Shown(checked.routine, checked.notice, now)
+    odd_days = (memory.today() - told.day).days % 7
+    told_at = memory.now() - timedelta(days=odd_days)
+    return Shown(checked.routine, checked.notice, now, told_at, document)
 
 
 def _tellings(own: Intake, kept: Kept) -> Iterator[Told]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from recommender.catalog.loading import Catalog
 from recommender.intake import Intake
 from recommender.journal import Kept
@@ -15,16 +17,22 @@ from recommender.solver import compose_apart
 EXAMPLE = "example"
 """Stands in the address instead of an id; the journal's ids are longer."""
 UNKEPT = "unkept"
+Cautions = tuple[Caution, ...]
+NOTHING_DONE: History = ()
 REFERRAL, REFUSED, SHOWN = "referral", "refused", "routine"
 _ONCE = "cautions-shown-once"
 
 __all__ = [
     "Unanswered",
     "begin_anew",
+    "compose_apart",
+    "history",
+    "keep_changed",
     "make",
     "outcome_for",
     "settle",
     "show_again",
+    "show_version",
     "shown",
     "told_once",
 ]
@@ -49,11 +57,15 @@ def make(catalog: Catalog, intake: Intake) -> None:
         BadIntake: when an answer cannot be used.
         Unanswered: when no routine was found; the text is for the person.
     """
-    history: History = keeping.ask(lambda journal: journal.history(), ())
-    outcome = outcome_for(catalog, without_unwished(intake), history)
+    outcome = outcome_for(catalog, without_unwished(intake), history())
     # Meanwhile another tab may have told of a warning sign: then this tab has to ask again.
     if isinstance(outcome, Referral) or not blocking.is_overtaken():
         settle(catalog, outcome)
+
+
+def history() -> History:
+    """What was done lately, as the solver needs it; nothing when the journal cannot be used."""
+    return keeping.ask(lambda journal: journal.history(), NOTHING_DONE)
 
 
 def without_unwished(intake: Intake) -> Intake:
@@ -117,12 +129,28 @@ def without_answers(catalog: Catalog, routine: Routine) -> tuple[Routine, tuple[
     return routine.model_copy(update={"cautions": left}), answered
 
 
-def _keep(routine: Routine, answered: tuple[Caution, ...]) -> None:
-    refuse_unsafe(routine, routine.intake)
-    document = routine.as_json()
-    id = keeping.ask(lambda journal: journal.remember(document, memory.now()), UNKEPT)
-    memory.keep(UNKEPT, Kept(document, memory.now()))
+def keep_changed(catalog: Catalog, routine: Routine, told_at: datetime) -> tuple[str, Kept]:
+    """Stores a routine that was changed; its answers are no newer than they were.
+
+    Raises:
+        Unanswered: when it does not pass its audit.
+    """
+    changed, _ = without_answers(catalog, routine)
+    refuse_unsafe(changed, changed.intake)
+    kept = Kept(changed.as_json(), told_at)
+    return keeping.ask(lambda journal: journal.remember(kept.document, told_at), UNKEPT), kept
+
+
+def show_version(id: str, kept: Kept, once: Cautions) -> None:
+    """Shows a routine that is stored, with the cautions that only this tab knows."""
+    memory.keep(UNKEPT, kept)
     memory.keep(SHOWN, id)
-    memory.keep(_ONCE, (id, answered))
-    if id != UNKEPT:
-        memory.show_routine(id)
+    memory.keep(_ONCE, (id, once))
+    memory.show_routine(None if id == UNKEPT else id)
+
+
+def _keep(routine: Routine, answered: Cautions) -> None:
+    refuse_unsafe(routine, routine.intake)
+    kept = Kept(routine.as_json(), memory.now())
+    id = keeping.ask(lambda journal: journal.remember(kept.document, kept.told_at), UNKEPT)
+    show_version(id, kept, answered)

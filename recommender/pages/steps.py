@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from recommender.catalog.exercise import Exercise, Form
@@ -17,7 +19,11 @@ from recommender.routine import Routine, Step
 PHASE_TITLES = {"warm-up": "Warm up", "main": "Main part", "settle": "Settle"}
 
 
-def draw_steps(catalog: Catalog, routine: Routine) -> None:
+Changes = Callable[[int, Step], None]
+"""Draws what can be changed about a step, which is numbered from 1."""
+
+
+def draw_steps(catalog: Catalog, routine: Routine, changes: Changes | None = None) -> None:
     """Every step in order under the title of its phase, each with its picture."""
     trimester = Intake.model_validate(dict(routine.intake)).trimester
     numbered = list(enumerate(routine.steps, start=1))
@@ -27,7 +33,7 @@ def draw_steps(catalog: Catalog, routine: Routine) -> None:
         if within:
             st.header(PHASE_TITLES[phase], anchor=False)
         for number, step in within:
-            _card(catalog, number, step, trimester, reasons.get(step.exercise))
+            _card(catalog, number, step, trimester, reasons.get(step.exercise), changes)
 
 
 def _card(
@@ -36,6 +42,7 @@ def _card(
     step: Step,
     trimester: Trimester | None,
     reason: StepReason | None,
+    changes: Changes | None,
 ) -> None:
     exercise = catalog.exercise(step.exercise)
     form = catalog.form(step.exercise, step.adjustments)
@@ -53,6 +60,8 @@ def _card(
                 f"**Feel:** {exercise.feel}\n\n"
                 f"**Stop:** {_after('stop', exercise.stop)}"
             )
+        if changes:
+            changes(number, step)
         with st.expander("Why it is here, cautions and sources", type="compact"):
             _background(catalog, exercise, step, reason)
 

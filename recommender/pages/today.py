@@ -7,7 +7,16 @@ from datetime import date
 import streamlit as st
 
 from recommender.catalog.loading import Catalog
-from recommender.pages import blocking, intake_form, keeping, making, memory, remaking, safety
+from recommender.pages import (
+    blocking,
+    intake_form,
+    keeping,
+    making,
+    memory,
+    remaking,
+    safety,
+    varying,
+)
 from recommender.pages.answers import example_intake, faults, intake_of
 from recommender.pages.attempting import attempt, draw_faults, note, patience
 from recommender.pages.downloads import draw_downloads
@@ -36,7 +45,7 @@ def page() -> None:
         view = making.EXAMPLE
         _draw_example(catalog)
     elif id and not blocked:
-        view = "routine"
+        view = "others" if varying.is_asked(id) else "routine"
         draw_kept(catalog, id)
     elif isinstance(memory.kept(making.REFUSED), Refused):
         view = "refusal"

@@ -7,6 +7,7 @@ from recommender.solver.explaining import COVERS, FILLS, LOCKED, Answer, covers,
 from recommender.solver.justifying import adds, form_reason, has_longer, no_longer, wall
 from recommender.solver.problem import Composition, Problem
 from recommender.solver.recalling import recall
+from recommender.solver.revising import Wanted, among, keeping, numbered, unlike, worth_itself
 from recommender.solver.scoring import how_good, worth
 from recommender.solver.trading import (
     bounded,
@@ -32,7 +33,9 @@ __all__ = [
     "Problem",
     "Question",
     "Unsolved",
+    "Wanted",
     "adds",
+    "among",
     "bounded",
     "cautions",
     "compose",
@@ -46,10 +49,12 @@ __all__ = [
     "get_ready",
     "has_longer",
     "how_good",
+    "keeping",
     "leaving",
     "left_out",
     "no_longer",
     "not_chosen",
+    "numbered",
     "pose",
     "recall",
     "refuse",
@@ -59,10 +64,12 @@ __all__ = [
     "told_points",
     "told_steps",
     "told_swaps",
+    "unlike",
     "waiting",
     "wall",
     "while_waiting",
     "with_longer",
     "with_taken",
     "worth",
+    "worth_itself",
 ]

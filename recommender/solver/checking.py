@@ -10,9 +10,11 @@ from recommender.catalog.vocabulary import TARGETS_FROM
 from recommender.solver import prices
 from recommender.solver.problem import (
     END,
+    LEAST_UNLIKE,
     MOST_REST,
     SETTLE,
     WARM_UP,
+    Before,
     Candidate,
     Composition,
     DoseOption,
@@ -99,12 +101,20 @@ def _kept(problem: Problem, found: Composition, walk: Walk) -> Iterator[tuple[st
     resting = [candidate.role == "supported-rest" for _, candidate, _, _ in walk.steps]
     yield "rests at the very end", not any(resting[:-1])
     yield "kneels in one run", not problem.kneel_once or _times_down(walk) <= 1
+    yield "differs from what was shown", all(_is_unlike(walk, set(s)) for s in problem.unlike)
     yield "rests a little", found.rest <= (MOST_REST if found.taken else 0)
 
 
 def _times_down(walk: Walk) -> int:
     kneels = [False, *(walk.problem.spots[place].kneels for place in walk.places)]
     return sum(now and not before for before, now in pairwise(kneels))
+
+
+def _is_unlike(walk: Walk, shown: set[int]) -> bool:
+    part, whole = LEAST_UNLIKE
+    works = [(t.candidate, c.sides * dose.work) for t, c, _, dose in walk.steps]
+    other = sum(work for candidate, work in works if candidate not in shown)
+    return whole * other >= part * sum(work for _, work in works)
 
 
 def score(problem: Problem, found: Composition) -> int:
@@ -119,6 +129,7 @@ def points(problem: Problem, found: Composition) -> dict[str, int]:
         "covers what was asked": _coverage(walk),
         "fills the minutes": -prices.SHORT * found.short,
         "keeps what was locked": -prices.LOCK * _locks_missed(walk),
+        "keeps what was there": -_changed(walk),
         "warms up": -_warm_up(walk),
         "settles": -prices.NO_SETTLING * (walk.count(SETTLE) == 0),
         "stays near what was asked": -prices.UNRELATED * _strangers(walk),
@@ -164,6 +175,28 @@ def _locks_missed(walk: Walk) -> int:
     locked = {at for at, each in enumerate(walk.problem.candidates) if each.locked}
     kept = {taken.candidate for taken in walk.found.taken}
     return walk.problem.lost_locks + len(locked - kept)
+
+
+def _changed(walk: Walk) -> int:
+    """What the person did not touch and has not now as before, 0 for a new question."""
+    if not walk.problem.revises:
+        return 0
+    now = {taken.candidate: taken for taken, *_ in walk.steps}
+    costs = [_change(each.before, now.get(at)) for at, each in enumerate(walk.problem.candidates)]
+    return sum(costs) + prices.MISSING * walk.found.short
+
+
+def _change(before: Before | None, now: Taken | None) -> int:
+    if before is None:
+        return 0 if now is None else prices.NEWCOMER
+    if now is None:
+        return prices.WANTED if before.wanted else prices.DROPPED
+    dosed = prices.TOUCHED if before.touched else prices.CHANGED
+    return (
+        prices.CHANGED * (before.form not in (None, now.form))
+        + dosed * (before.dose not in (None, now.dose))
+        + prices.CHANGED * (before.phase not in (None, now.phase))
+    )
 
 
 def _warm_up(walk: Walk) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 from math import floor
 
 from ortools.sat.python import cp_model
@@ -190,7 +191,8 @@ def _verified(problem: Problem, found: Composition) -> Composition:
 def in_order(problem: Problem, taken: list[Taken]) -> tuple[Taken, ...]:
     """Steps block by block; inside one, intensity rises (falls while settling), rest comes last.
 
-    Among equals, as few neighbours as possible bend the same way; then the catalog's order.
+    Among equals, as few neighbours as possible bend the same way; then the catalog's order. In a
+    routine that is changed, what was there keeps its order.
     """
 
     def rank(each: Taken) -> tuple[int, bool, int]:
@@ -206,7 +208,26 @@ def in_order(problem: Problem, taken: list[Taken]) -> tuple[Taken, ...]:
     for key in sorted({rank(each) for each in taken}):
         group = tuple(each for each in taken if rank(each) == key)
         ordered += _calmest(problem, group, ordered[-1] if ordered else None)
-    return tuple(ordered)
+    return as_before(problem, ordered) if problem.revises else tuple(ordered)
+
+
+def as_before(problem: Problem, ordered: list[Taken]) -> tuple[Taken, ...]:
+    """The steps of each block in the order that they had; newcomers stay where they fit."""
+
+    def block(each: Taken) -> tuple[int, bool]:
+        candidate = problem.candidates[each.candidate]
+        return problem.rank(each.phase, candidate.place), candidate.role == "supported-rest"
+
+    def number(each: Taken) -> int:
+        before = problem.candidates[each.candidate].before
+        return -1 if before is None else before.at
+
+    kept: list[Taken] = []
+    for _, group in groupby(ordered, key=block):
+        steps = list(group)
+        old = iter(sorted((each for each in steps if number(each) >= 0), key=number))
+        kept += [next(old) if number(each) >= 0 else each for each in steps]
+    return tuple(kept)
 
 
 def _calmest(problem: Problem, group: tuple[Taken, ...], before: Taken | None) -> tuple[Taken, ...]:

@@ -10,6 +10,7 @@ from recommender.catalog.vocabulary import TARGETS_FROM
 from recommender.solver import prices
 from recommender.solver.choice import Amount, Block, Choice
 from recommender.solver.problem import SETTLE, WARM_UP, Candidate
+from recommender.solver.staying import keeps_what_was_there
 
 MOST = 100_000
 DIRECTIONS = ("flexion", "extension", "rotation", "lateral")
@@ -290,6 +291,7 @@ PREFERENCES: tuple[Callable[[Choice, CpModel], Amount], ...] = (
     covers_what_was_asked,
     fills_the_minutes,
     keeps_what_was_locked,
+    keeps_what_was_there,
     warms_up,
     settles,
     stays_near_what_was_asked,

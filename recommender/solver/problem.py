@@ -15,6 +15,8 @@ FULL_WORK = 8
 """Units on one side from which a dose is full."""
 MOST_REST = 6
 """Units of remainder rest in one routine."""
+LEAST_UNLIKE = (3, 10)
+"""The share of the work that another routine spends on exercises which the first has not: 3/10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,22 @@ class FormOption:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """How an exercise stood in the routine that is changed: its number there, form, dose, phase.
+
+    None where it may be anything. `wanted` is what the change is about, `touched` a dose that the
+    person set by hand.
+    """
+
+    at: int
+    form: int | None = None
+    dose: int | None = None
+    phase: int | None = None
+    wanted: bool = False
+    touched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """One cleared exercise: at most one form and one dose of it are taken."""
 
@@ -52,6 +70,7 @@ class Candidate:
     forms: tuple[FormOption, ...]
     recent: int = 0
     locked: bool = False
+    before: Before | None = None
 
     @property
     def passive(self) -> bool:
@@ -89,7 +108,8 @@ class Problem:
     """Everything the solver knows. `asked` gives each region its priority 1-6.
 
     `orders[phase]` lists places canonically, `moves[a][b]` is in units, `lost_locks` counts the
-    exercises asked for by name that are no candidates.
+    exercises asked for by name that are no candidates. `unlike` holds, for each routine that this
+    one has to differ from, the candidates that it has.
     """
 
     budget: int
@@ -103,6 +123,12 @@ class Problem:
     kneel_once: bool
     balanced: bool
     lost_locks: int = 0
+    unlike: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def revises(self) -> bool:
+        """Whether a routine is changed that is there already."""
+        return any(each.before for each in self.candidates)
 
     @property
     def minutes(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ortools.sat.python.cp_model import CpModel, LinearExpr
 
 from recommender.solver.choice import Choice
-from recommender.solver.problem import END, MOST_REST, SETTLE, START, WARM_UP
+from recommender.solver.problem import END, LEAST_UNLIKE, MOST_REST, SETTLE, START, WARM_UP
 
 
 def takes_one_form_and_dose_of_an_exercise(choice: Choice, model: CpModel) -> None:
@@ -111,6 +111,15 @@ def rests_only_between_exercises(choice: Choice, model: CpModel) -> None:
     model.add(choice.rest <= MOST_REST * (1 - choice.arc[START, END]))
 
 
+def differs_from_what_was_shown(choice: Choice, model: CpModel) -> None:
+    """Beside another routine, three tenths of the work are on exercises which that one has not."""
+    part, whole = LEAST_UNLIKE
+    works = [each.sides * choice.work(at) for at, each in choice.candidates()]
+    for shown in choice.problem.unlike:
+        other = [work for at, work in enumerate(works) if at not in shown]
+        model.add(whole * LinearExpr.sum(other) >= part * LinearExpr.sum(works))
+
+
 RULES: tuple[Callable[[Choice, CpModel], None], ...] = (
     takes_one_form_and_dose_of_an_exercise,
     doses_only_as_its_form_allows,
@@ -124,4 +133,5 @@ RULES: tuple[Callable[[Choice, CpModel], None], ...] = (
     rests_at_the_very_end,
     kneels_in_one_run,
     rests_only_between_exercises,
+    differs_from_what_was_shown,
 )

@@ -72,11 +72,29 @@ def _today(page: Page, address: str, shot: Shot) -> None:
     make_a_routine(page)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
     shot("routine")
+    _changes(page, shot)
     _session(page, address, shot)
     page.get_by_role("link", name="Back to the routine").click()
     page.get_by_role("button", name="Mark as done").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     shot("done")
+
+
+def _changes(page: Page, shot: Shot) -> None:
+    page.get_by_role("button", name="Change step 2").click()
+    expect(page.get_by_role("button", name="Swap for another")).to_be_visible()
+    shot("changes")
+    page.get_by_role("button", name="Swap for another").click()
+    expect(page.get_by_role("heading", name="Instead of")).to_be_visible()
+    shot("offers")
+    page.get_by_role("button", name="Take ").first.click()
+    expect(page.get_by_role("heading", name="Your changes")).to_be_visible()
+    shot("changed")
+    page.get_by_role("button", name="Something different").click()
+    expect(titled(page, "Something different")).to_be_visible(timeout=60_000)
+    shot("others")
+    page.get_by_role("button", name="Keep my routine").click()
+    expect(titled(page, "exercise")).to_be_visible()
 
 
 def _session(page: Page, address: str, shot: Shot) -> None:

@@ -68,6 +68,39 @@ def test_text_is_for_people(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
     assert max(map(len, lines)) <= 88
 
 
+def test_other_routines_stand_under_a_key_of_their_own(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = told(tmp_path)
+    assert main(["recommend", file]) == 0
+    alone = json.loads(capfd.readouterr().out)
+    assert main(["recommend", file, "--alternatives", "1"]) == 0
+    document = json.loads(capfd.readouterr().out)
+    (other,) = document.pop("alternatives")
+    assert document == alone
+    assert other["seconds"] == 300
+    assert 100 * other["score"] >= 97 * alone["score"]
+    assert main(["recommend", file, "--alternatives", "1", "--format", "text"]) == 0
+    said = capfd.readouterr().out
+    assert said.count("SOMETHING DIFFERENT 1") == 1
+    assert said.count("5 min, ") == 2
+
+
+def test_nobody_is_left_to_wonder_that_there_is_no_other(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    others = [each.id for each in open_catalog().exercises if each.id not in ("bridge", "cat-cow")]
+    file = told(tmp_path, excluded=others)
+    assert main(["recommend", file, "--alternatives", "3", "--format", "text"]) == 0
+    assert capfd.readouterr().out.endswith("No other routine is about as good for these answers.\n")
+
+
+def test_a_referral_has_no_others(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = told(tmp_path, red_flags=["saddle-numbness"])
+    assert main(["recommend", file, "--alternatives", "2"]) == 3
+    assert "alternatives" not in json.loads(capfd.readouterr().out)
+
+
 @pytest.mark.parametrize("form", ["json", "text"])
 def test_a_referral_exits_3(tmp_path: Path, capfd: pytest.CaptureFixture[str], form: str) -> None:
     file = told(tmp_path, red_flags=["saddle-numbness"])

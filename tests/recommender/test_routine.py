@@ -70,8 +70,17 @@ def test_every_document_says_its_version_and_outcome_first() -> None:
         assert document.schema_version == SCHEMA_VERSION
 
 
+def test_only_a_changed_routine_says_what_was_set_by_hand() -> None:
+    plain, changed = a_routine(), a_routine().model_copy(update={"revised": ("cat-cow",)})
+    assert list(Routine.model_fields) == [*json.loads(plain.as_json()), "revised"]
+    assert json.loads(changed.as_json()) == {
+        **json.loads(plain.as_json()),
+        "revised": ["cat-cow"],
+    }
+
+
 def test_the_keys_are_those_of_the_contract() -> None:
-    assert list(Routine.model_fields) == [
+    assert list(json.loads(a_routine().as_json())) == [
         *("schema_version", "outcome", "intake", "seconds", "budget_seconds"),
         *("start_position", "end_position", "proven", "score", "bound", "caps", "steps"),
         *("unmet", "cautions", "left_out", "not_chosen", "versions"),

@@ -9,7 +9,7 @@ from recommender.intake import check_intake
 from recommender.screening import screen
 from recommender.solver import pose
 from recommender.solver.composing import Unsolved, compose, in_order
-from recommender.solver.problem import MAIN, SETTLE, WARM_UP, Taken
+from recommender.solver.problem import MAIN, SETTLE, WARM_UP, Before, Candidate, Taken
 from tests.builders_problems import BACK, candidate, dose, form, problem, taken
 
 
@@ -50,6 +50,21 @@ def test_equal_directions_are_kept_apart() -> None:
         candidate("arched", 2, forms=(arched,)),
     )
     assert names(asked, taken(0), taken(1), taken(2)) == ["bent", "arched", "bent-too"]
+
+
+def test_what_was_there_keeps_its_order_and_newcomers_stand_where_they_fit() -> None:
+    def stood(name: str, at: int | None, level: int) -> Candidate:
+        before = None if at is None else Before(at=at)
+        return candidate(name, doses=(dose(2, intensity=level),), before=before)
+
+    asked = problem(60, stood("first", 0, 3), stood("second", 1, 1), stood("new", None, 2))
+    assert names(asked, taken(0), taken(1), taken(2)) == ["first", "new", "second"]
+
+
+def test_a_supported_rest_stays_last_whatever_its_number_was() -> None:
+    rest = candidate("rest", 2, role="supported-rest", before=Before(at=0))
+    asked = problem(60, rest, candidate("hard", 2, before=Before(at=1)))
+    assert names(asked, taken(0), taken(1)) == ["hard", "rest"]
 
 
 def test_the_same_question_gets_the_same_answer() -> None:

@@ -9,7 +9,7 @@ import pytest
 from recommender.solver.checking import Walk, points
 from recommender.solver.composing import compose
 from recommender.solver.preferences import PREFERENCES
-from recommender.solver.problem import MAIN, SETTLE, WARM_UP, Candidate, Problem, Taken
+from recommender.solver.problem import MAIN, SETTLE, WARM_UP, Before, Candidate, Problem, Taken
 from tests.builders_problems import (
     BACK,
     CHAIR,
@@ -69,6 +69,47 @@ def test_walking_and_resting_cover_nothing(role: str) -> None:
 
 def test_each_missing_unit_costs_sixty() -> None:
     assert worth("fills the minutes", problem(10, candidate("a", 9)), taken(0)) == -60
+
+
+BEFORE = Before(at=0, form=0, dose=0, phase=MAIN)
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        (taken(0), 0),
+        (None, -600),
+        (taken(0, dose=1), -200),
+        (taken(0, form=1), -200),
+        (taken(0, SETTLE), -200),
+        (taken(0, SETTLE, 1, 1), -600),
+    ],
+)
+def test_what_was_there_stays_as_it_was(step: Taken | None, expected: int) -> None:
+    forms = (form(2), form(2, setup=1))
+    old = candidate("old", 2, 2, phases=(MAIN, SETTLE), forms=forms, before=BEFORE)
+    asked = problem(2 + (step.form if step else 0), old)
+    steps = [step] * (step is not None)
+    answer = composition(*steps, short=0)
+    assert points(asked, answer)["keeps what was there"] == expected
+
+
+def test_a_newcomer_and_missing_seconds_cost_only_where_a_routine_is_changed() -> None:
+    old, new = candidate("old", 2, before=BEFORE), candidate("new", 2)
+    assert worth("keeps what was there", problem(4, old, new), taken(0), taken(1)) == -150
+    assert worth("keeps what was there", problem(5, old, new), taken(0)) == -3_000
+    assert worth("keeps what was there", problem(9, new, candidate("more", 2)), taken(0)) == 0
+
+
+def test_what_a_change_is_about_costs_most() -> None:
+    asked = problem(0, candidate("wanted", 2, before=Before(at=0, wanted=True)))
+    assert points(asked, composition())["keeps what was there"] == -3_000
+
+
+def test_a_dose_set_by_hand_is_kept_before_others() -> None:
+    by_hand = Before(at=0, dose=0, touched=True)
+    asked = problem(4, candidate("a", 2, 4, before=by_hand))
+    assert worth("keeps what was there", asked, taken(0, dose=1)) == -600
 
 
 def test_a_lock_that_is_not_kept_costs_two_hundred() -> None:

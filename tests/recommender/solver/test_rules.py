@@ -169,3 +169,20 @@ def test_sides_and_switches_count() -> None:
 def _filled(asked: Problem, *steps: Taken) -> Composition:
     time = Walk(asked, composition(*steps)).time
     return composition(*steps, short=asked.budget - time)
+
+
+def test_three_tenths_of_another_routine_are_other_work() -> None:
+    shown, other = candidate("shown", 14, 15), candidate("other", 3, 6, sides=2)
+    asked = problem(60, shown, other, unlike=((0,),))
+    assert verdict(asked, taken(0), taken(1)) == []
+    assert verdict(asked, taken(0, dose=1), taken(1)) == ["differs from what was shown"]
+    assert verdict(asked, taken(0, dose=1), taken(1, dose=1)) == []
+    assert verdict(asked) == []
+
+
+def test_another_routine_differs_from_each_that_was_shown() -> None:
+    asked = problem(60, candidate("a", 6), candidate("b", 6), unlike=((0,), (0, 1)))
+    assert verdict(asked, taken(1)) == ["differs from what was shown"]
+    assert (
+        verdict(problem(60, candidate("a", 6), candidate("b", 6), unlike=((0,),)), taken(1)) == []
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import socket
 import sys
@@ -21,15 +20,13 @@ from recommender.catalog.pictures import load_pictures
 from recommender.catalog.posing import Pictures
 from recommender.explanation import Explanation
 from recommender.intake import BadIntake, Intake, read_intake
-from recommender.routine import Recommendation, Routine, as_json
+from recommender.routine import Recommendation, Routine
 from recommender.session import BadHistory, History, read_history
 
 DONE, BROKEN, BAD_INPUT = 0, 1, 2
 EXITS = {"routine": DONE, "referral": 3, "nothing-safe": 4}
 DEFAULT_PORT = 8501
 ADDRESS = "127.0.0.1"
-OTHER = "SOMETHING DIFFERENT"
-NO_OTHER = "No other routine is about as good for these answers."
 EXIT_HELP = (
     "Exit: 0 routine; 1 internal fault, broken catalog or unwritable file; 2 bad intake; "
     "3 see to care first; 4 nothing safe can be offered."
@@ -104,16 +101,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _recommend(asked: argparse.Namespace) -> int:
+    from recommender.exports import whole_json, whole_text
+
     intake = _intake(asked.file)
     history = _history(asked.history)
     catalog = _catalog(None)
     found = _answer(catalog, intake, history)
     told = _explanation(catalog, found, history) if asked.explain else None
-    document = _document(catalog, found, asked.format, told)
+    others = None
     if asked.alternatives and isinstance(found, Routine):
         others = _others(catalog, intake, history, found, asked.alternatives)
-        document = _with_others(catalog, document, others, asked.format)
-    _write(document, asked.out)
+    as_told = whole_json if asked.format == "json" else whole_text
+    _write(as_told(catalog, found, told, others).encode(), asked.out)
     return EXITS[found.outcome]
 
 
@@ -171,17 +170,6 @@ def _explanation(catalog: Catalog, found: Recommendation, history: History) -> E
         raise Failure(BROKEN, [str(unsolved)]) from None
 
 
-def _document(
-    catalog: Catalog, found: Recommendation, form: str, told: Explanation | None
-) -> bytes:
-    from recommender.exports import explained_json, explained_text, plain_text
-
-    if form == "json":
-        return (as_json(found) if told is None else explained_json(found, told)).encode()
-    below = "" if told is None else explained_text(catalog, told)
-    return f"{plain_text(catalog, found)}{below}".encode()
-
-
 def _others(
     catalog: Catalog, intake: Intake, history: History, found: Routine, count: int
 ) -> tuple[Routine, ...]:
@@ -192,18 +180,6 @@ def _others(
         return alternatives(catalog, intake, found, count, history).routines
     except Unanswered as unanswered:
         raise Failure(BROKEN, [str(unanswered)]) from None
-
-
-def _with_others(catalog: Catalog, document: bytes, others: Sequence[Routine], form: str) -> bytes:
-    """The routine with the others: under one more key, or one text after another."""
-    if form == "json":
-        documents = [other.model_dump(mode="json") for other in others]
-        whole = {**json.loads(document), "alternatives": documents}
-        return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
-    texts = [document.decode()]
-    for number, other in enumerate(others, start=1):
-        texts.append(f"{OTHER} {number}\n\n{_document(catalog, other, form, None).decode()}")
-    return "\n".join(texts if others else [*texts, f"{NO_OTHER}\n"]).encode()
 
 
 def _write(document: bytes, out: Path | None) -> None:

@@ -6,6 +6,7 @@ from recommender.exports.pdf import routine_pdf
 from recommender.exports.plain import plain_text
 from recommender.exports.review import rules_csv
 from recommender.exports.spreadsheet import routine_csv
+from recommender.exports.whole import whole_json, whole_text
 
 __all__ = [
     "explained_json",
@@ -15,4 +16,6 @@ __all__ = [
     "routine_json",
     "routine_pdf",
     "rules_csv",
+    "whole_json",
+    "whole_text",
 ]

@@ -38,7 +38,8 @@ def draw_weighing(catalog: Catalog, routine: Routine, told: Intake | None) -> No
     """How good the routine is, and what other wishes would change; closed until it is asked."""
     desk = reckoning.desk(catalog, routine)
     st.header("How good is this routine?", anchor=False)
-    st.markdown(how_good(routine.score, routine.bound, routine.proven))
+    changed = routine.revised is not None
+    st.markdown(how_good(routine.score, routine.bound, routine.proven, revised=changed))
     if desk.answer is None:
         st.caption(BEFORE)
         return

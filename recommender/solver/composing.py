@@ -175,7 +175,7 @@ def _read(choice: Choice, solver: CpSolver) -> Composition:
 
 
 def _which(solver: CpSolver, literals: list[cp_model.IntVar]) -> int:
-    return next(at for at, literal in enumerate(literals) if solver.value(literal))
+    return max(range(len(literals)), key=lambda at: solver.value(literals[at]))
 
 
 def _verified(problem: Problem, found: Composition) -> Composition:

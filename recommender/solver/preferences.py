@@ -9,10 +9,10 @@ from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 from recommender.catalog.vocabulary import TARGETS_FROM
 from recommender.solver import prices
 from recommender.solver.choice import Amount, Block, Choice
+from recommender.solver.counting import beyond, started
 from recommender.solver.problem import SETTLE, WARM_UP, Candidate
 from recommender.solver.staying import keeps_what_was_there
 
-MOST = 100_000
 DIRECTIONS = ("flexion", "extension", "rotation", "lateral")
 HARDER = (2, 3)
 """The levels from which a fall is counted: from 3 to 1 is two."""
@@ -70,7 +70,7 @@ def warms_up(choice: Choice, model: CpModel) -> Amount:
         choice.work(at) if only else choice.work_where(at, choice.phase[at][WARM_UP])
         for at, only in warm
     ]
-    steps = _started(model, choice.problem.wished_warm_up - LinearExpr.sum(worked))
+    steps = started(model, choice.problem.wished_warm_up - LinearExpr.sum(worked))
     return -prices.NO_WARM_UP * missing - prices.SHORT_WARM_UP * steps
 
 
@@ -109,16 +109,14 @@ def varies_its_movements(choice: Choice, model: CpModel) -> Amount:
     for family in sorted({each.family for _, each in choice.candidates()}):
         kin = [choice.taken[at] for at, each in choice.candidates() if each.family == family]
         parts += [
-            _beyond(model, LinearExpr.sum(kin) - allowed)
-            for allowed in (1, 2)
-            if len(kin) > allowed
+            beyond(model, LinearExpr.sum(kin) - allowed) for allowed in (1, 2) if len(kin) > allowed
         ]
     return -prices.FAMILY * LinearExpr.sum(parts)
 
 
 def stays_down_or_up(choice: Choice, model: CpModel) -> Amount:
     """Getting up from the floor or a bed costs, and twice that each time after the first."""
-    again = _beyond(model, choice.risings() - 1)
+    again = beyond(model, choice.risings() - 1)
     return -prices.GET_UP * (choice.risings() + again)
 
 
@@ -147,7 +145,7 @@ def changes_direction(choice: Choice, model: CpModel) -> Amount:
             able = [at for at in choice.members(block) if not isinstance(leads[at], int)]
             if len(able) > prices.LONGEST_RUN:
                 done = [_there(choice, at, block, leads[at]) for at in able]
-                parts.append(_beyond(model, LinearExpr.sum(done) - prices.LONGEST_RUN))
+                parts.append(beyond(model, LinearExpr.sum(done) - prices.LONGEST_RUN))
     return -prices.RUN * LinearExpr.sum(parts)
 
 
@@ -164,10 +162,9 @@ def balances_bending_and_arching(choice: Choice, model: CpModel) -> Amount:
         LinearExpr.sum([_bent(choice, at, leads[at]) for at, _ in choice.candidates()])
         for leads in choice.leads("flexion", "extension")
     )
-    beyond = model.new_int_var(0, MOST, "")
-    model.add(beyond >= bent - arched - prices.HALF_MINUTE)
-    model.add(beyond >= arched - bent - prices.HALF_MINUTE)
-    return -prices.IMBALANCE * _started(model, beyond)
+    apart = beyond(model, bent - arched - prices.HALF_MINUTE)
+    model.add(apart >= arched - bent - prices.HALF_MINUTE)
+    return -prices.IMBALANCE * started(model, apart)
 
 
 def _bent(choice: Choice, at: int, leads: Amount) -> Amount:
@@ -238,8 +235,8 @@ def walks_and_rests_a_little(choice: Choice, model: CpModel) -> Amount:
     for role in ("walking", "supported-rest"):
         spent = [choice.work(at) for at, each in choice.candidates() if each.role == role]
         if spent:
-            beyond = LinearExpr.sum(spent) - choice.problem.budget // 10
-            parts.append(_started(model, beyond))
+            much = LinearExpr.sum(spent) - choice.problem.budget // 10
+            parts.append(started(model, much))
     return -prices.PASSIVE * LinearExpr.sum(parts)
 
 
@@ -272,19 +269,6 @@ def heeds_what_is_preferred(choice: Choice, model: CpModel) -> Amount:  # noqa: 
 def wastes_no_time(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Each 5 s of remainder rest costs."""
     return -prices.REST * choice.rest
-
-
-def _beyond(model: CpModel, amount: Amount) -> IntVar:
-    beyond = model.new_int_var(0, MOST, "")
-    model.add(beyond >= amount)
-    return beyond
-
-
-def _started(model: CpModel, units: Amount) -> IntVar:
-    """Started half minutes."""
-    steps = model.new_int_var(0, MOST, "")
-    model.add(prices.HALF_MINUTE * steps >= units)
-    return steps
 
 
 PREFERENCES: tuple[Callable[[Choice, CpModel], Amount], ...] = (

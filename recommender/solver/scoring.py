@@ -12,10 +12,14 @@ from recommender.solver.explaining import Answer
 POINT_SECONDS = 15 / (prices.FULL_VALUE * 6)
 """Seconds that one point buys in the first minute on the sorest place: docs/rules.md."""
 PROVEN = "Proven best: no other routine for these answers scores higher."
+CHOSEN = "This is the routine with your choices."
+CUT_SHORT = "The search was stopped before its proof was complete."
+CHANGED = "Best with your changes: no other routine this close to the one before scores higher."
 IN_WORDS: Mapping[str, str] = {
     "covers what was asked": "For the places you named",
     "fills the minutes": "Minutes left empty",
     "keeps what was locked": "Wishes by name not met",
+    "keeps what was there": "Changed without your wish",
     "warms up": "Little or no warm-up",
     "settles": "Nothing quiet at the end",
     "stays near what was asked": "Exercises for other places",
@@ -53,16 +57,18 @@ def worth(answer: Answer) -> Worth:
     )
 
 
-def how_good(score: int, bound: int, proven: bool) -> str:
-    """Proven best, or how far the routine can be from the best: in points, %, and seconds."""
+def how_good(score: int, bound: int, proven: bool, *, revised: bool = False) -> str:
+    """Proven best, or how far the routine can be from the best: in points, %, and seconds.
+
+    One that was changed, or taken instead of the best, may lie below it with every search complete.
+    """
     if proven:
-        return PROVEN
+        return CHANGED if revised else PROVEN
     missing = bound - score
     share = f", {-(-100 * missing // bound)} %" if bound > 0 else ""
-    return (
-        "The search was stopped before its proof was complete. "
-        f"The best routine scores at most {counted(missing)} more{share}: {as_seconds(missing)}."
-    )
+    why = CHOSEN if revised else CUT_SHORT
+    more = f"at most {counted(missing)} more{share}: {as_seconds(missing)}"
+    return f"{why} The best routine scores {more}."
 
 
 def counted(points: int) -> str:

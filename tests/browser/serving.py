@@ -66,8 +66,17 @@ def a_server(folder: Path, port: int, **environment: str) -> Iterator[subprocess
             _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", server)
             yield server
         finally:
-            server.terminate()
-            server.wait(timeout=30)
+            _end(server)
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """Ends a server; one that has just begun may not heed the first word."""
+    server.terminate()
+    try:
+        server.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def journal_in(folder: Path) -> str:

@@ -123,6 +123,11 @@ def finish(page: Page) -> None:
     expect(page.get_by_role("heading", name="How was it?")).to_be_visible(timeout=SLOW)
 
 
+def close_it(told: Locator) -> None:
+    """The framework tells of a lost connection sooner or later, in front of everything."""
+    told.get_by_role("button", name="Close").click()
+
+
 def the_session(journal: Journal) -> Session:
     (session,) = journal.sessions_since(date.min)
     return session
@@ -306,13 +311,15 @@ def test_a_killed_server_loses_nothing_that_is_done(
         id = remembered(journal, routine)
         with a_server(tmp_path, port, **FAST) as server:
             page = at_the_mat(context, f"http://127.0.0.1:{port}", id)
+            lost = page.get_by_role("dialog", name="Connection error")
+            page.add_locator_handler(lost, close_it)
             act(page, "begin").click()
             until(lambda: len(done(told(journal))) >= 2)
             server.kill()
             server.wait()
         before, name = told(journal), part(page, "name").inner_text()
         expect(part(page, "name")).not_to_have_text(name)
-        page.keyboard.press("Space")
+        act(page, "turn").click()
         expect(part(page, "label")).to_have_text("Paused")
         with a_server(tmp_path, port, **FAST):
             until(lambda: kinds(journal)[-1] == "pause", seconds=60)

@@ -34,8 +34,8 @@ EVERYTHING = ["bed", "bolster", "chair", "cushion", "exercise-ball", "foam-rolle
 SCALE_SECONDS = 30.0
 TEXT = """\
 {begin}
-On {day}: OR-Tools {ortools}, {peers}, Python {python}; `make bench-peers` ({count} people,
-{seconds:.0f} CPU seconds for each question and solver, one thread each).
+On {day}: OR-Tools {ortools}, {peers}, Python {python};
+`make bench-peers` ({count} people, {seconds:.0f} CPU seconds for each question and solver).
 
 {table}
 

@@ -63,7 +63,7 @@ def relax(model: CpModel) -> Relaxation | None:
 def _rows(model: CpModel) -> Iterator[_Row]:
     for constraint in model.proto.constraints:
         linear = constraint.linear
-        least, *_, most = linear.domain
+        least, most = linear.domain
         yield _Row(
             least=least if least > -BEYOND else float("-inf"),
             most=most if most < BEYOND else float("inf"),
@@ -74,7 +74,7 @@ def _rows(model: CpModel) -> Iterator[_Row]:
 
 def _domains(model: CpModel) -> Iterator[tuple[int, int]]:
     for variable in model.proto.variables:
-        least, *_, most = variable.domain
+        least, most = variable.domain
         yield least, most
 
 

@@ -23,9 +23,9 @@ WALL_LIMIT_SECONDS = 30.0
 """For each asking; a backstop for a machine that stalls, never what decides."""
 SEED = 20_260_101
 ANSWERED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
-NEAR = 3
+NEAR = 2
 """Points below the relaxation's ceiling in which a first answer is looked for."""
-FIRST_LIMIT = 0.05
+FIRST_LIMIT = 0.3
 """Deterministic time for a first answer, which need not be the best one.
 
 Both were measured: other values make the median or the worst question slower.

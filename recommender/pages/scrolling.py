@@ -15,7 +15,7 @@ const last = {};
 export default function ({ data }) {
   const changed = data.key in last && last[data.key] !== data.shown;
   last[data.key] = data.shown;
-  if (!changed) return;
+  if (!changed || !data.shown) return;
   const go = () => {
     const place = document.querySelector(data.place);
     const heading = place?.querySelector(data.heading);
@@ -26,11 +26,21 @@ export default function ({ data }) {
     heading.focus({ preventScroll: true });
   };
   go();
-  // What the last view leaves behind is taken away a moment later, and the page moves.
-  requestAnimationFrame(() => requestAnimationFrame(go));
+  // What the last view leaves behind is taken away a little later, and the page moves: go again
+  // then, until the person moves it.
+  const done = new AbortController();
+  const watch = new ResizeObserver(go);
+  watch.observe(document.querySelector(data.whole));
+  done.signal.addEventListener("abort", () => watch.disconnect());
+  for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    window.addEventListener(act, () => done.abort(), { signal: done.signal, capture: true });
+  }
+  setTimeout(() => done.abort(), 2_000);
 }
 """
 _TOP = '[data-testid="stMain"]'
+_WHOLE = '[data-testid="stMainBlockContainer"]'
+"""What grows and shrinks as the page changes."""
 
 
 def start_at_the_top(shown: str) -> None:
@@ -39,7 +49,10 @@ def start_at_the_top(shown: str) -> None:
 
 
 def go_to(place: str, heading: str, shown: str, key: str) -> None:
-    """Goes to a place and its heading, two CSS selectors, whenever `shown` has changed."""
+    """Goes to a place and its heading, two CSS selectors, whenever `shown` has changed.
+
+    Nowhere when nothing is shown there any more.
+    """
     go = st.components.v2.component("limber_go", js=_GO)
-    told = {"place": place, "heading": heading, "shown": shown, "key": key, "top": _TOP}
-    go(data=told, key=f"go-{key}", height=1)
+    told = {"place": place, "heading": heading, "shown": shown, "key": key}
+    go(data={**told, "top": _TOP, "whole": _WHOLE}, key=f"go-{key}", height=1)

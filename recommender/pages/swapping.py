@@ -49,7 +49,8 @@ def draw_offers(shown: Changeable, step: Step) -> None:
 
 def go_to_offers() -> None:
     """Leads the eyes and the keyboard to the offers when they have just been opened."""
-    go_to(f".st-key-{_PLACE}", "h3", str(memory.kept(_SWAPPING)), _PLACE)
+    asked = memory.kept(_SWAPPING)
+    go_to(f".st-key-{_PLACE}", "h3", str(asked) if asked else "", _PLACE)
 
 
 def _draw_offer(shown: Changeable, offer: Offer) -> None:

@@ -46,7 +46,7 @@ def linear(problem: Problem) -> tuple[Choice, Linear]:
     Raises:
         NotLinear: when the model has anything but linear rows over ranges.
     """
-    choice, model, _ = build(problem)
+    choice, model = build(problem)
     proto = model.proto
     goal = proto.objective
     sign = -1 if goal.scaling_factor < 0 else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 FRONT_DOOR = str(Path(__file__).resolve().parents[1] / "app.py")
 TIERS = ("emergency", "urgent", "clinician", "caution")
+NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 NONE, SOME = "None of these", "One or more of these"
 
 

@@ -24,7 +24,7 @@ WAYS: Mapping[str, Mapping[str, Any]] = {
 
 def otherwise(problem: Problem, way: str) -> tuple[int | None, float]:
     """The best score when the whole question is asked in a way, if proven; the bound."""
-    _, model, _ = build(problem)
+    _, model = build(problem)
     solver = CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_deterministic_time = LIMIT

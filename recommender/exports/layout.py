@@ -5,6 +5,7 @@ Lengths are millimetres from the top left, font sizes points. Nothing here draws
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -13,6 +14,8 @@ from typing import Literal
 
 MM_PER_POINT = 25.4 / 72
 ROUNDING = 0.01
+VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
+"""Where an SVG says how wide and high it is."""
 Colour = tuple[int, int, int]
 Tag = Literal["H1", "H2", "P"]
 Measure = Callable[[str, bool], float]
@@ -186,3 +189,11 @@ def _slice(block: Block, start: float, end: float) -> Block:
     height = min(end, block.height) - start
     pictures = tuple(each for each in block.pictures if start <= each.y < end)
     return Block(height, tuple(text for text in texts if text.lines), tuple(boxes), pictures)
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """Width and height of an SVG's view box."""
+    found = VIEW_BOX.search(svg)
+    if found is None:
+        raise ValueError("a picture without a view box has no size")
+    return float(found[1]), float(found[2])

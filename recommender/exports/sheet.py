@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +22,7 @@ from recommender.exports.layout import (
     Tag,
     Text,
     flow,
+    size_of,
 )
 from recommender.routine import Routine, Step
 
@@ -46,8 +46,6 @@ ASIDE = 52.0
 """The column beside the instructions: breathing, feel, stop."""
 TIME = 18.0
 """Room for the minutes and seconds at the right of a name."""
-VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
-"""Where an SVG says how wide and high it is."""
 HIGHEST, BESIDE = 30.0, 4.0
 """Of a step's picture, and the room between it and the text."""
 Drawn = tuple[str, str]
@@ -205,18 +203,10 @@ def _picture(drawn: Drawn | None, setting: Setting, y: float) -> tuple[Picture, 
     if drawn is None:
         return ()
     alt, svg = drawn
-    wide, high = _size(svg)
+    wide, high = size_of(svg)
     scale = min(setting.picture / wide, HIGHEST / high)
     x = LEFT + INDENT + (setting.picture - wide * scale) / 2
     return (Picture(x, y, wide * scale, high * scale, svg, alt),)
-
-
-def _size(svg: str) -> tuple[float, float]:
-    """Width and height of an SVG's view box."""
-    found = VIEW_BOX.search(svg)
-    if found is None:
-        raise ValueError("a picture without a view box has no size")
-    return float(found[1]), float(found[2])
 
 
 def _head(catalog: Catalog, step: Step, number: int, setting: Setting) -> _Column:

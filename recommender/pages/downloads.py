@@ -9,8 +9,7 @@ import streamlit as st
 
 from recommender.catalog.loading import Catalog
 from recommender.exports import routine_csv, routine_json, routine_pdf
-from recommender.intake import Intake
-from recommender.pages.figure_view import printed
+from recommender.pages.figure_view import printed, trimester_of
 from recommender.routine import Routine
 
 NAME = "limber-routine"
@@ -24,7 +23,7 @@ def draw_downloads(catalog: Catalog, routine: Routine, day: date) -> None:
 
 
 def _pdf(catalog: Catalog, routine: Routine, day: date) -> bytes:
-    trimester = Intake.model_validate(dict(routine.intake)).trimester
+    trimester = trimester_of(routine)
     pictures = [
         printed(catalog.exercise(step.exercise), step.adjustments, trimester)
         for step in routine.steps

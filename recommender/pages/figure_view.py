@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 import streamlit as st
 
 from recommender.catalog.exercise import Exercise
@@ -13,12 +10,20 @@ from recommender.figures.body import BELLY
 from recommender.figures.drawing import Room
 from recommender.figures.figure import belly_of
 from recommender.figures.motion import Motion
+from recommender.intake import Intake
 from recommender.pages import memory
+from recommender.pages.mounting import component
+from recommender.routine import Routine
 
 ON_CARDS = Room(ratio=1.9)
 """Cards stand side by side, so that their pictures are equally high."""
 ON_PAPER = Room(least=60)
 """Paper is small: nothing stands round the body."""
+
+
+def trimester_of(routine: Routine) -> Trimester | None:
+    """The trimester that a routine was made for."""
+    return Intake.model_validate(dict(routine.intake)).trimester
 
 
 def show_figure(
@@ -31,7 +36,7 @@ def show_figure(
     told = moving_form(exercise, adjustments, trimester)
     if told is not None:
         alt, motion = told
-        _component()(
+        component("figure", "frames", "figure")(
             data={"motion": motion, "alt": alt, "name": exercise.name}, key=f"figure-{key}"
         )
 
@@ -65,17 +70,3 @@ def _pictured(
 ) -> memory.Pictured:
     belly = BELLY.get(trimester or "", 0.0) or belly_of(exercise, adjustments)
     return memory.Pictured(exercise.id, adjustments, belly, "dark" if memory.dark() else "light")
-
-
-@cache
-def _component() -> st.components.v2.types.ComponentRenderer:
-    return st.components.v2.component(
-        "limber_figure",
-        html=_read("figure.html"),
-        css=_read("figure.css"),
-        js=_read("frames.js") + _read("figure.js"),
-    )
-
-
-def _read(name: str) -> str:
-    return (resources.files("recommender.pages") / name).read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from recommender.catalog.vocabulary import Region, Term
 from recommender.catalog.wording import listed
 from recommender.pages import memory, safety
 from recommender.pages.answers import FULL_TERM_DAYS, KEYS, WEEKS, Answers
+from recommender.pages.exercise_choice import named_exercises
 from recommender.pages.finding import things_of
 from recommender.pages.minutes import QUICK_MINUTES, ask_minutes
 from recommender.pages.naming import the
@@ -262,8 +263,8 @@ def _more(catalog: Catalog) -> dict[str, Any]:
             persist_state="session",
         )
     with right:
-        excluded = _exercises("excluded", "Exercises to leave out", names)
-        locked = _exercises("locked", "Exercises to insist on", names)
+        excluded = named_exercises("excluded", "Exercises to leave out", names)
+        locked = named_exercises("locked", "Exercises to insist on", names)
     return {
         "can_use_floor": bool(floor),
         "facts": told,
@@ -283,21 +284,6 @@ def _several(name: str, label: str, terms: tuple[Term, ...]) -> tuple[str, ...]:
         key=KEYS + name,
         help="\n\n".join(explained),
         wrap=True,
-        persist_state="session",
-    )
-    return tuple(chosen)
-
-
-def _exercises(name: str, label: str, names: dict[str, str]) -> tuple[str, ...]:
-    chosen = st.multiselect(
-        label,
-        list(names),
-        format_func=names.__getitem__,
-        key=KEYS + name,
-        placeholder="No exercise chosen",
-        help="Insist only on what you know to suit you; safety still comes first."
-        if name == "locked"
-        else "These never come up.",
         persist_state="session",
     )
     return tuple(chosen)

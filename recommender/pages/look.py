@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 import streamlit as st
 
 from recommender.pages import memory
+from recommender.pages.mounting import read
 
 TEAL = {False: "#0f766e", True: "#5eead4"}
 """The accent on paper, and the lighter one on slate."""
@@ -23,13 +21,8 @@ WORDMARK = """<svg xmlns="http://www.w3.org/2000/svg" width="116" height="32" vi
 def apply() -> None:
     """Adds limber.css and the name to the page."""
     teal = TEAL[memory.dark()]
-    st.html(f"<style>:root {{ --limber-teal-text: {teal}; }}\n{_css()}</style>")
+    st.html(f"<style>:root {{ --limber-teal-text: {teal}; }}\n{read('limber.css')}</style>")
     st.logo(WORDMARK.format(teal=teal), size="large")
-
-
-@cache
-def _css() -> str:
-    return (resources.files("recommender.pages") / "limber.css").read_text(encoding="utf-8")
 
 
 def say_broken(faults: tuple[str, ...]) -> None:

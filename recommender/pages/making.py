@@ -136,9 +136,7 @@ def keep_changed(catalog: Catalog, routine: Routine, told_at: datetime) -> tuple
         Unanswered: when it does not pass its audit.
     """
     changed, _ = without_answers(catalog, routine)
-    refuse_unsafe(changed, changed.intake)
-    kept = Kept(changed.as_json(), told_at)
-    return keeping.ask(lambda journal: journal.remember(kept.document, told_at), UNKEPT), kept
+    return _stored(changed, told_at)
 
 
 def show_version(id: str, kept: Kept, once: Cautions) -> None:
@@ -150,7 +148,12 @@ def show_version(id: str, kept: Kept, once: Cautions) -> None:
 
 
 def _keep(routine: Routine, answered: Cautions) -> None:
-    refuse_unsafe(routine, routine.intake)
-    kept = Kept(routine.as_json(), memory.now())
-    id = keeping.ask(lambda journal: journal.remember(kept.document, kept.told_at), UNKEPT)
+    id, kept = _stored(routine, memory.now())
     show_version(id, kept, answered)
+
+
+def _stored(routine: Routine, told_at: datetime) -> tuple[str, Kept]:
+    """The id of a routine that passes its audit, and what is stored of it."""
+    refuse_unsafe(routine, routine.intake)
+    kept = Kept(routine.as_json(), told_at)
+    return keeping.ask(lambda journal: journal.remember(kept.document, told_at), UNKEPT), kept

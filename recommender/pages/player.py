@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
 from typing import Any
-
-import streamlit as st
 
 from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import dose_words
 from recommender.intake import Intake
 from recommender.pages import memory
 from recommender.pages.figure_view import moving_form
-from recommender.pages.naming import one
+from recommender.pages.mounting import component
+from recommender.pages.routine_view import things
 from recommender.performing import EASE_FROM, STOP_FROM, Performance, Place, places
 from recommender.routine import Routine, Step
 from recommender.session import Event
@@ -58,7 +55,7 @@ def given(
         "begun": bool(events),
         "dark": memory.dark(),
         "title": _title(routine),
-        "have": _things(catalog, routine),
+        "have": things(catalog, routine),
         "ledger": [_entry(catalog, routine, ledger, at) for at in range(len(ledger))],
         "steps": [_step(catalog, told, step) for step in routine.steps],
         "stops": _signs(catalog, told),
@@ -85,13 +82,6 @@ def _title(routine: Routine) -> str:
     time = f"{minutes} min {rest} s" if rest else f"{minutes} minutes"
     count = len(routine.steps)
     return f"{time}, {count} exercise" + "s" * (count != 1)
-
-
-def _things(catalog: Catalog, routine: Routine) -> list[str]:
-    """What to have ready beside the mat."""
-    on_floor = any(step.surface == "floor" for step in routine.steps)
-    needed = dict.fromkeys(thing for step in routine.steps for thing in step.equipment)
-    return ["a mat"] * on_floor + [one(catalog.label(thing)) for thing in needed]
 
 
 def _entry(catalog: Catalog, routine: Routine, ledger: Sequence[Place], at: int) -> Given:
@@ -163,23 +153,9 @@ def _signs(catalog: Catalog, told: Intake) -> list[Given]:
 
 def mount(told: Given) -> Any:
     """The player on the page; gives what has happened so far."""
-    return _component()(
+    return component("session", "frames", "ledger", "session")(
         data=told,
         key=f"session-{told['key']}",
         default={"log": []},
         on_log_change=lambda: None,
     )
-
-
-@cache
-def _component() -> st.components.v2.types.ComponentRenderer:
-    return st.components.v2.component(
-        "limber_session",
-        html=_read("session.html"),
-        css=_read("session.css"),
-        js=_read("frames.js") + _read("ledger.js") + _read("session.js"),
-    )
-
-
-def _read(name: str) -> str:
-    return (resources.files("recommender.pages") / name).read_text(encoding="utf-8")

@@ -23,6 +23,7 @@ from recommender.pages.weighing_view import (
 )
 from recommender.routine import Caution, Routine
 
+NOTHING = "nothing, only room to move"
 UNBROKEN = "\N{NO-BREAK SPACE}"
 """Keeps a number and its unit on one line."""
 
@@ -38,7 +39,8 @@ def draw_summary(
     `told` are the answers from which it can be made again with other wishes, if it can.
     """
     st.title(f"{_minutes(routine.seconds)}, {_exercises(routine)}", anchor=False)
-    st.markdown(f"{_for_what(catalog, routine)} **Have ready:** {_things(catalog, routine)}.")
+    ready = listed(things(catalog, routine)) or NOTHING
+    st.markdown(f"{_for_what(catalog, routine)} **Have ready:** {ready}.")
     draw_unmet(catalog, routine, told)
     cautions = [*told_once, *routine.cautions]
     if cautions:
@@ -69,12 +71,11 @@ def _for_what(catalog: Catalog, routine: Routine) -> str:
     return f"For {listed(places)}." if places else ""
 
 
-def _things(catalog: Catalog, routine: Routine) -> str:
+def things(catalog: Catalog, routine: Routine) -> list[str]:
+    """What to have ready beside the mat, and the mat."""
     on_floor = any(step.surface == "floor" for step in routine.steps)
     needed = [thing for step in routine.steps for thing in step.equipment]
-    things = ["a mat"] * on_floor
-    things += [one(catalog.label(thing)) for thing in dict.fromkeys(needed)]
-    return listed(things) or "nothing, only room to move"
+    return ["a mat"] * on_floor + [one(catalog.label(thing)) for thing in dict.fromkeys(needed)]
 
 
 def draw_background(catalog: Catalog, routine: Routine, told: Intake | None = None) -> None:

@@ -11,8 +11,7 @@ from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import PHASES, Trimester
 from recommender.catalog.wording import clock, dose_words
 from recommender.explanation import StepReason
-from recommender.intake import Intake
-from recommender.pages.figure_view import show_figure
+from recommender.pages.figure_view import show_figure, trimester_of
 from recommender.pages.reckoning import reasons_of
 from recommender.routine import Routine, Step
 
@@ -25,7 +24,7 @@ Changes = Callable[[int, Step], None]
 
 def draw_steps(catalog: Catalog, routine: Routine, changes: Changes | None = None) -> None:
     """Every step in order under the title of its phase, each with its picture."""
-    trimester = Intake.model_validate(dict(routine.intake)).trimester
+    trimester = trimester_of(routine)
     numbered = list(enumerate(routine.steps, start=1))
     reasons = reasons_of(catalog, routine)
     for phase in PHASES:

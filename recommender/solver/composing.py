@@ -62,19 +62,18 @@ def compose(
     return found
 
 
-def build(problem: Problem) -> tuple[Choice, CpModel, LinearExpr]:
-    """The whole question: what may be chosen, the model with every rule, the score it maximizes."""
+def build(problem: Problem) -> tuple[Choice, CpModel]:
+    """The whole question: what may be chosen, and the model with every rule and the score."""
     model = CpModel()
     choice = Choice(problem, model)
     for rule in RULES:
         rule(choice, model)
-    score = LinearExpr.sum([prefers(choice, model) for prefers in PREFERENCES])
-    model.maximize(score)
-    return choice, model, score
+    model.maximize(LinearExpr.sum([prefers(choice, model) for prefers in PREFERENCES]))
+    return choice, model
 
 
 def _asked_plainly(problem: Problem, limit: float) -> Composition:
-    choice, model, _ = build(problem)
+    choice, model = build(problem)
     asked = _ask(model, limit, presolve=False)
     return _verified(problem, _read(choice, asked))
 
@@ -85,7 +84,7 @@ def _asked_narrowly(problem: Problem, limit: float) -> Composition:
     A choice that costs more than what lies between the relaxation's ceiling and an answer is in no
     better routine, so the proof is whole without it.
     """
-    choice, model, _ = build(problem)
+    choice, model = build(problem)
     relaxed = relax(model)
     if relaxed is None:
         return _verified(problem, _read(choice, _ask(model, limit)))

@@ -71,11 +71,11 @@ def test_a_logic_program_counts_in_bits_above_the_least_value() -> None:
 
 
 def test_a_question_that_is_not_linear_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_product(asked: object) -> tuple[Choice, CpModel, int]:
+    def with_product(asked: object) -> tuple[Choice, CpModel]:
         model = CpModel()
         one, other = (model.new_int_var(0, 9, "") for _ in range(2))
         model.add_multiplication_equality(model.new_int_var(0, 81, ""), [one, other])
-        return Choice(problem(60), model), model, 0
+        return Choice(problem(60), model), model
 
     monkeypatch.setattr(linear_module, "build", with_product)
     with pytest.raises(NotLinear):

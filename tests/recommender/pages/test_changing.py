@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from recommender.catalog.checks import open_catalog
 from recommender.intake import check_intake
-from recommender.journal import Journal, JournalUnusable, open_journal
+from recommender.journal import Journal, JournalUnusable
 from recommender.negotiating import Alternatives
 from recommender.pages import making, memory, varying
 from recommender.recommending import recommend
 from recommender.routine import Routine
 from recommender.solver import Composition, Problem, Unsolved, compose
 from tests.builders_pages import texts
-from tests.builders_today import labels, opened, press, shown_id, title, with_a_routine
+from tests.builders_today import (
+    NOON,
+    labels,
+    opened,
+    press,
+    shown_id,
+    title,
+    with_a_routine,
+)
 
-NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 CATALOG = open_catalog()
-
-
-@pytest.fixture(autouse=True)
-def _on_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{tmp_path / 'journal.sqlite3'}")
-    monkeypatch.setattr(making, "compose_apart", compose)
-    monkeypatch.setattr(memory, "now", lambda: NOON)
-
-
-@pytest.fixture
-def journal() -> Iterator[Journal]:
-    with open_journal() as opened_journal:
-        yield opened_journal
+pytestmark = pytest.mark.usefixtures("on_its_own")
 
 
 @pytest.fixture(scope="module")

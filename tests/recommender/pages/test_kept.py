@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from recommender.catalog.checks import open_catalog
 from recommender.intake import check_intake
-from recommender.journal import Journal, open_journal
-from recommender.pages import making, memory
+from recommender.journal import Journal
+from recommender.pages import making
 from recommender.recommending import recommend
 from recommender.routine import Routine
-from recommender.solver import Unsolved, compose
+from recommender.solver import Unsolved
 from tests.builders_pages import texts
 from tests.builders_today import (
     NONE,
+    NOON,
     SOME,
     choose,
     labels,
@@ -31,23 +31,10 @@ from tests.builders_today import (
     title,
 )
 
-NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 CATALOG = open_catalog()
+pytestmark = pytest.mark.usefixtures("on_its_own")
 NO_LONGER = "This routine no longer fits you"
 Made = Callable[..., Routine]
-
-
-@pytest.fixture(autouse=True)
-def _on_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{tmp_path / 'journal.sqlite3'}")
-    monkeypatch.setattr(making, "compose_apart", compose)
-    monkeypatch.setattr(memory, "now", lambda: NOON)
-
-
-@pytest.fixture
-def journal() -> Iterator[Journal]:
-    with open_journal() as opened_journal:
-        yield opened_journal
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from recommender.catalog.checks import open_catalog
-from recommender.journal import Journal, JournalUnusable, open_journal
+from recommender.journal import Journal, JournalUnusable
 from recommender.pages import blocking, making, memory, reckoning
 from recommender.pages.answers import example_intake
 from recommender.pages.finding import things_of
@@ -22,6 +20,7 @@ from recommender.solver import compose
 from tests.builders_pages import texts
 from tests.builders_today import (
     NONE,
+    NOON,
     SOME,
     TIERS,
     choose,
@@ -36,23 +35,12 @@ from tests.builders_today import (
 )
 from tests.builders_weighing import at_once
 
-NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 CATALOG = open_catalog()
 
 
 @pytest.fixture(autouse=True)
-def _on_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{tmp_path / 'journal.sqlite3'}")
-    # In this process, so that a test does not wait for another to start.
-    monkeypatch.setattr(making, "compose_apart", compose)
+def _weighed_at_once(on_its_own: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reckoning, "compose_later", at_once)
-    monkeypatch.setattr(memory, "now", lambda: NOON)
-
-
-@pytest.fixture
-def journal() -> Iterator[Journal]:
-    with open_journal() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Future
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from recommender.catalog.checks import open_catalog
 from recommender.intake import check_intake
-from recommender.journal import Journal, Wish, open_journal
-from recommender.pages import making, memory, reckoning
+from recommender.journal import Journal, Wish
+from recommender.pages import reckoning
 from recommender.recommending import recommend
 from recommender.routine import Routine
 from recommender.solver import Composition, Problem, compose
 from recommender.weighing import Trial, others
 from tests.builders_pages import texts
-from tests.builders_today import labels, opened, past_safety, press, shown_id, title
+from tests.builders_today import NOON, labels, opened, past_safety, press, shown_id, title
 from tests.builders_weighing import an_answer, at_once, stopped
 
-NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 CATALOG = open_catalog()
 FEW = ("cat-cow", "knee-rolls", "sphinx", "shoulder-rolls", "pelvic-tilt", "cobra", "walking")
 OTHERS = [each.id for each in CATALOG.exercises if each.id not in FEW]
@@ -30,17 +26,8 @@ OTHERS = [each.id for each in CATALOG.exercises if each.id not in FEW]
 
 
 @pytest.fixture(autouse=True)
-def _on_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{tmp_path / 'journal.sqlite3'}")
-    monkeypatch.setattr(making, "compose_apart", compose)
+def _weighed_at_once(on_its_own: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reckoning, "compose_later", at_once)
-    monkeypatch.setattr(memory, "now", lambda: NOON)
-
-
-@pytest.fixture
-def journal() -> Iterator[Journal]:
-    with open_journal() as kept:
-        yield kept
 
 
 def made_for(**told: object) -> Routine:

@@ -25,7 +25,8 @@ class Session(BaseModel):
 
     `day` is the person's local day in `zone` (an IANA name); `finished_at` is in UTC, for a session
     that goes on the moment of its last event. `seconds` are those spent, `region_seconds` those of
-    work by region, pain is 0-10. Only a completed session counts towards adherence.
+    work by region, pain is 0-10, `pain_next_day` that of the day after, before any other session.
+    Only a completed session counts towards adherence.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,6 +41,7 @@ class Session(BaseModel):
     region_seconds: dict[str, int]
     pain_before: Annotated[int, Field(ge=0, le=10)] | None = None
     pain_after: Annotated[int, Field(ge=0, le=10)] | None = None
+    pain_next_day: Annotated[int, Field(ge=0, le=10)] | None = None
     status: Status = "completed"
     feeling: Feeling | None = None
     note: Annotated[str, Field(max_length=LONGEST_NOTE)] = ""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Date, DateTime, Dialect, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that makes exactly these tables; a test holds the two together."""
 
 
@@ -105,6 +105,7 @@ SESSIONS = Table(
     Column("status", Text, nullable=False, server_default="completed"),
     Column("feeling", Text),
     Column("note", Text, nullable=False, server_default=""),
+    Column("pain_next_day", Integer),
     sqlite_strict=True,
 )
 

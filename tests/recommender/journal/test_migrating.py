@@ -136,13 +136,13 @@ def execute(file, statement):
 def next_release(folder, monkeypatch, step):
     migrations = shutil.copytree(MIGRATIONS, folder / "migrations")
     script = f"""from alembic import op
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "0999", "{REVISION}", None, None
 def upgrade():
     {step}
 """
-    (migrations / "versions" / "0003_next.py").write_text(script)
+    (migrations / "versions" / "0999_next.py").write_text(script)
     monkeypatch.setattr("recommender.journal.migrating.MIGRATIONS", migrations)
-    monkeypatch.setattr("recommender.journal.opening.REVISION", "0003")
+    monkeypatch.setattr("recommender.journal.opening.REVISION", "0999")
 
 
 def schema(file):

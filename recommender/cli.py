@@ -21,7 +21,7 @@ from recommender.catalog.posing import Pictures
 from recommender.explanation import Explanation
 from recommender.intake import BadIntake, Intake, read_intake
 from recommender.routine import Recommendation, Routine
-from recommender.session import BadHistory, History, read_history
+from recommender.session import NOTHING_DONE, BadHistory, History, read_history
 
 DONE, BROKEN, BAD_INPUT = 0, 1, 2
 EXITS = {"routine": DONE, "referral": 3, "nothing-safe": 4}
@@ -128,7 +128,7 @@ def _intake(file: str) -> Intake:
 
 def _history(file: Path | None) -> History:
     if file is None:
-        return ()
+        return NOTHING_DONE
     try:
         return read_history(file.read_text(encoding="utf-8"))
     except OSError as error:

@@ -11,7 +11,7 @@ from recommender.catalog.wording import duration
 from recommender.intake import Intake
 from recommender.routine import Recommendation, Routine
 from recommender.screening import screen
-from recommender.session import History
+from recommender.session import NOTHING_DONE, History
 from recommender.solver import (
     FILLS,
     Answer,
@@ -40,7 +40,10 @@ class Unanswered(Exception):
 
 
 def recommend(
-    catalog: Catalog, intake: Intake, history: History = (), composer: Composer = compose
+    catalog: Catalog,
+    intake: Intake,
+    history: History = NOTHING_DONE,
+    composer: Composer = compose,
 ) -> Recommendation:
     """The best routine for a person, a referral, or why nothing can be offered.
 
@@ -57,7 +60,7 @@ def recommend(
         given = _concessions(catalog, intake, history, composer, found)
     except Unsolved as unsolved:
         raise Unanswered(str(unsolved)) from None
-    answer = Answer(catalog, intake, screening, question, found)
+    answer = Answer(catalog, intake, screening, question, found, history)
     if not found.taken:
         return refuse(answer)
     routine = dress(answer, given)

@@ -103,9 +103,10 @@ class Performances(Connected):
         )
         with self._reading() as connection:
             rows = connection.execute(newest.limit(max(0, limit))).mappings().all()
-            return tuple(
+            performed = [
                 Performed.model_validate(dict(row), strict=False) for row in reversed(rows)
-            )
+            ]
+            return History(performed=tuple(performed))
 
     def events(self, key: str) -> tuple[Event, ...]:
         """What happened in a guided session, in order."""

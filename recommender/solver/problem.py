@@ -57,7 +57,10 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One cleared exercise: at most one form and one dose of it are taken."""
+    """One cleared exercise: at most one form and one dose of it are taken.
+
+    `price` is what taking it costs beyond its form, below 0 where it is rather taken than others.
+    """
 
     name: str
     place: int
@@ -68,7 +71,7 @@ class Candidate:
     sides: int
     doses: tuple[DoseOption, ...]
     forms: tuple[FormOption, ...]
-    recent: int = 0
+    price: int = 0
     locked: bool = False
     before: Before | None = None
 
@@ -109,7 +112,8 @@ class Problem:
 
     `orders[phase]` lists places canonically, `moves[a][b]` is in units, `lost_locks` counts the
     exercises asked for by name that are no candidates. `unlike` holds, for each routine that this
-    one has to differ from, the candidates that it has.
+    one has to differ from, the candidates that it has. `due` are units of work that a region should
+    get, both sides together.
     """
 
     budget: int
@@ -124,6 +128,7 @@ class Problem:
     balanced: bool
     lost_locks: int = 0
     unlike: tuple[tuple[int, ...], ...] = ()
+    due: tuple[tuple[str, int], ...] = ()
 
     @property
     def revises(self) -> bool:

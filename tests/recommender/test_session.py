@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from recommender.session import BadHistory, Performed, Session, read_history
+from recommender.session import NOTHING_DONE, BadHistory, Performed, Session, read_history
 
 SENTENCE = 'history: send a JSON list of {"day": "YYYY-MM-DD", "exercises": ["id", ...]}'
 
@@ -72,7 +72,7 @@ def test_a_history_is_sorted_newest_last_and_keeps_the_order_of_one_day() -> Non
             ]
         )
     )
-    assert history == (
+    assert history.performed == (
         Performed(day=date(2026, 11, 16), exercises=("cat-cow", "sphinx")),
         Performed(day=date(2026, 11, 18), exercises=("cobra",)),
         Performed(day=date(2026, 11, 18), exercises=()),
@@ -80,12 +80,14 @@ def test_a_history_is_sorted_newest_last_and_keeps_the_order_of_one_day() -> Non
 
 
 def test_an_empty_history_is_a_history() -> None:
-    assert read_history("[]") == ()
+    assert read_history("[]") == NOTHING_DONE
 
 
 def test_a_whole_session_can_stand_in_a_history() -> None:
     text = json.dumps([a_session().model_dump(mode="json")])
-    assert read_history(text) == (Performed(day=date(2026, 11, 18), exercises=("cat-cow",)),)
+    assert read_history(text).performed == (
+        Performed(day=date(2026, 11, 18), exercises=("cat-cow",)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -130,4 +132,4 @@ def test_arbitrary_json_is_read_or_refused_and_never_crashes(value: Any) -> None
     except BadHistory:
         return
     days = [date.fromisoformat(entry["day"]) for entry in value]
-    assert [performed.day for performed in history] == sorted(days)
+    assert [performed.day for performed in history.performed] == sorted(days)

@@ -11,7 +11,7 @@ from threading import Barrier
 import pytest
 
 from recommender.journal import JournalUnusable, open_journal
-from recommender.session import Performed, Session
+from recommender.session import NOTHING_DONE, Performed, Session
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
@@ -157,10 +157,12 @@ def test_history_is_the_newest_fourteen_with_the_newest_last(journal):
     for number in range(1, 17):
         journal.record(session(f"session-{number:02}", f"2026-11-{number:02}"))
     history = journal.history()
-    assert [each.day.day for each in history] == list(range(3, 17))
-    assert history[-1] == Performed(day=date(2026, 11, 16), exercises=("cat-cow", "child's-pose"))
-    assert len(journal.history(limit=2)) == 2
-    assert journal.history(limit=0) == ()
+    assert [each.day.day for each in history.performed] == list(range(3, 17))
+    assert history.performed[-1] == Performed(
+        day=date(2026, 11, 16), exercises=("cat-cow", "child's-pose")
+    )
+    assert len(journal.history(limit=2).performed) == 2
+    assert journal.history(limit=0) == NOTHING_DONE
 
 
 def test_the_weekly_goal_is_three_until_set(journal):
@@ -284,13 +286,17 @@ def test_postgresql_behaves_as_sqlite_does():
         assert journal.rate("session-1", 6, 2)
         assert journal.session("session-1") == session(pain_before=6, pain_after=2)
         assert journal.sessions_since(date(2026, 11, 18))[0].finished_at == NOON
-        assert journal.history()[0].day == date(2026, 11, 18)
+        assert journal.history().performed[0].day == date(2026, 11, 18)
         journal.set_weekly_goal(4)
         journal.set_weekly_goal(5)
         journal.block()
         assert (journal.weekly_goal(), journal.blocked()) == (5, True)
         journal.erase()
-        assert (journal.history(), journal.blocked(), journal.routine(id)) == ((), False, None)
+        assert (journal.history(), journal.blocked(), journal.routine(id)) == (
+            NOTHING_DONE,
+            False,
+            None,
+        )
 
 
 def bytes_beside(file):

@@ -36,7 +36,8 @@ SCALE_SECONDS = 30.0
 TEXT = """\
 {begin}
 On {day}: OR-Tools {ortools}, {peers}, Python {python};
-`make bench-peers` (the first {count} questions of the public set, {seconds:.0f} CPU seconds for each question and solver).
+`make bench-peers` (the first {count} questions of the public set, {seconds:.0f} CPU seconds for
+each question and solver).
 
 {table}
 

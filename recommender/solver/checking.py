@@ -245,7 +245,7 @@ def _risings(walk: Walk) -> int:
 
 
 def _small(walk: Walk) -> int:
-    return sum(c.is_small(taken.dose) for taken, c, _, _ in walk.steps if not c.passive)
+    return sum(c.small[taken.dose] for taken, c, _, _ in walk.steps if not c.passive)
 
 
 def _runs(walk: Walk) -> int:

@@ -146,8 +146,8 @@ def doses_fully(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
         choice.dose[at][d]
         for at, each in choice.candidates()
         if not each.passive
-        for d in range(len(each.doses))
-        if each.is_small(d)
+        for d, is_small in enumerate(each.small)
+        if is_small
     ]
     return -prices.SMALL_DOSE * LinearExpr.sum(small)
 

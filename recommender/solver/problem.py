@@ -91,10 +91,11 @@ class Candidate:
         level = self.full_level
         return min(FULL_WORK, max(dose.work for dose in self.doses if dose.intensity >= level))
 
-    def is_small(self, dose: int) -> bool:
-        """Whether a dose is below full."""
-        option = self.doses[dose]
-        return option.work < self.full_work or option.intensity < self.full_level
+    @property
+    def small(self) -> tuple[bool, ...]:
+        """Whether each dose is below full."""
+        work, level = self.full_work, self.full_level
+        return tuple(dose.work < work or dose.intensity < level for dose in self.doses)
 
 
 @dataclass(frozen=True, slots=True)

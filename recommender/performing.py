@@ -58,10 +58,18 @@ class Performance(BaseModel):
     sign: str | None
 
     @property
+    def work(self) -> tuple[int, int]:
+        """Seconds of work planned and done; more than was planned of a step adds nothing."""
+        return (
+            sum(step.planned for step in self.steps),
+            sum(min(step.done, step.planned) for step in self.steps),
+        )
+
+    @property
     def status(self) -> Status:
         """Completed from most of the planned work on; partly when it ended before; else started."""
-        planned = sum(step.planned for step in self.steps)
-        if sum(min(step.done, step.planned) for step in self.steps) >= COMPLETED_FROM * planned:
+        planned, done = self.work
+        if done >= COMPLETED_FROM * planned:
             return "completed"
         return "partly" if self.over else "started"
 

@@ -17,7 +17,8 @@ SECOND_OPINION = "Auditing is a second opinion"
 CASES = {
     "a room imports another room": ("charts/theme.py", "import recommender.exports", {STOREYS}),
     "a noun imports a noun": ("intake.py", "import recommender.session", {STOREYS}),
-    "a judgement imports a judgement": ("adherence.py", "import recommender.screening", {STOREYS}),
+    "a judgement imports a judgement": (
+        "adherence/weeks.py", "import recommender.screening", {STOREYS}),
     "a noun imports a page": ("session.py", "import recommender.pages.memory", {STOREYS, RINGS}),
     "the command line imports a page": ("cli.py", "import recommender.pages.memory", {STOREYS}),
     "a drawer for odds and ends": ("utils.py", "", {STOREYS}),

@@ -89,7 +89,7 @@ def _with_goals(figure: Figure, rows: Sequence[Place], dark: bool) -> Figure:
                 mode="markers",
                 marker={
                     "symbol": "line-ns",
-                    "size": 32,
+                    "size": 20,
                     "line": {"color": palette(dark).ink, "width": 3},
                 },
                 hoverinfo="skip",
@@ -100,7 +100,10 @@ def _with_goals(figure: Figure, rows: Sequence[Place], dark: bool) -> Figure:
 
 
 def _total(seconds: int, target: int) -> str:
-    return f"{clock(seconds)} of {clock(target)}" if target else clock(seconds)
+    if not target:
+        return clock(seconds)
+    beyond = seconds > target
+    return f"{clock(seconds)} {f'(goal {clock(target)})' if beyond else f'of {clock(target)}'}"
 
 
 def _said(place: Place) -> str:

@@ -127,7 +127,7 @@ def _name(at: int, each: Day, dark: bool) -> dict[str, Any]:
         "yanchor": "bottom",
         "yshift": 2,
         "showarrow": False,
-        "text": f'{name}<br><span style="font-size:{SMALL}px">{short_day(each.day)}</span>',
+        "text": f'{name}<br><span style="font-size:{SMALL}px">{each.day.day}</span>',
         "font": {"size": BODY, "color": colours.ink if each.is_today else colours.quiet},
     }
 

@@ -100,6 +100,8 @@ def _show_week(shown: WeekShown) -> None:
     week, today = shown.week, memory.today()
     chart = this_week(week.days, week.start, week.asked, today, memory.dark())
     show_chart(chart, "week-row")
+    if week.asked:
+        st.caption("A ring marks a recommended day. Any other day counts just as well.")
 
 
 def _show_numbers(shown: WeekShown, share: int | None) -> None:
@@ -122,7 +124,9 @@ def _show_numbers(shown: WeekShown, share: int | None) -> None:
 def _numbers(shown: WeekShown) -> Iterator[tuple[str, str]]:
     """The longer views come once there is more to see than this week."""
     yield "Adherence, week", part(shown.week.adherence)
-    if not shown.is_young:
+    if shown.is_young:
+        yield "Days this week", str(shown.week.active_days)
+    else:
         yield "Adherence, 7 days", part(shown.last_days.adherence)
         yield "Adherence, 4 weeks", part(shown.last_weeks.adherence)
         yield "Strength", f"{shown.strength} of 100"

@@ -47,8 +47,7 @@ def strength(sessions: Iterable[Session], aim: Aim, today: date) -> int:
     session. The current week and a week off count only when they raise it.
     """
     done, (this_monday, _) = _by_week(sessions), week_of(today)
-    begun = min([monday for monday in done if monday <= this_monday], default=this_monday)
-    first = max(begun, this_monday - LONGEST_MEMORY * ONE_WEEK)
+    first = max(min(done, default=this_monday), this_monday - LONGEST_MEMORY * ONE_WEEK)
     firm = 0.0
     for at in range((this_monday - first).days // 7 + 1):
         monday = first + at * ONE_WEEK

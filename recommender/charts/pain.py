@@ -15,7 +15,7 @@ from recommender.charts.theme import BODY, SMALL, axis, dressed, palette
 from recommender.session import Session
 
 TITLE = "How did it feel before and after?"
-COLUMNS = ("Day", "Pain before (0-10)", "Pain after (0-10)", "Change")
+COLUMNS = ("Day", "Before (of 10)", "After (of 10)", "Change")
 CHANGE_THAT_COUNTS = 2
 """Points on a scale of 0 to 10, from which a change of pain is more than the noise of rating it.
 

@@ -208,6 +208,8 @@ def _show_regions(shown: WeekShown, dark: bool) -> None:
     seconds, targets = shown.week.region_seconds, _targets()
     if any(seconds.values()) or targets:
         show_chart(region_minutes(memory.catalog(), seconds, dark, targets), "week-regions")
+        if targets:
+            st.caption("A line marks the goal of this week for a place.")
     else:
         st.header(REGIONS_TITLE, anchor=False)
         st.markdown("Nothing yet this week. Your next session will show here.")

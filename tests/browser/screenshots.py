@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -25,8 +26,9 @@ from tests.builders_weeks import a_year, first_session, keep_all
 
 WIDTHS = {1280: 800, 390: 844}
 THEMES = ("light", "dark")
-TODAY = date.today()
-"""The app's day; the sessions before it are the same ones counted back."""
+ZONE = "Europe/Warsaw"
+TODAY = datetime.now(ZoneInfo(ZONE)).date()
+"""The visitor's day; the sessions before it are the same ones counted back."""
 
 
 def main(folder: Path) -> None:
@@ -90,7 +92,7 @@ def _visitor(browser: Browser, size: tuple[int, int], theme: str) -> BrowserCont
     return browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme=theme,  # type: ignore[arg-type]
-        timezone_id="Europe/Warsaw",
+        timezone_id=ZONE,
         locale="en-GB",
     )
 

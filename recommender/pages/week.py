@@ -51,8 +51,9 @@ def page() -> None:
         st.markdown(shown.next_step)
     else:
         _show_nothing_yet()
-    if shown.ever:
+    if shown.ever or shown.week.asked:
         _show_week(shown)
+    if shown.ever:
         _show_numbers(shown, share)
         draw_meanings(memory.catalog())
     _ask_goal(aim.goal)
@@ -194,6 +195,8 @@ def _show_charts(shown: WeekShown) -> None:
     calendar = heatmap(shown.days, memory.today(), dark, shown.asked, shown.off)
     # Nine columns do not fit a phone; the days themselves do.
     show_chart(replace(calendar, columns=DAYS, rows=shown.active_days), "week-days")
+    if shown.asked or shown.off:
+        st.caption("An outline marks a recommended day, dots a week off.")
     left, right = st.columns(2, gap="large")
     with left:
         _show_regions(shown, dark)

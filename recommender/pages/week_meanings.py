@@ -31,10 +31,10 @@ MEANINGS = (
     ),
     (
         "Strength",
-        "How firm the habit is, from 0 to 100. Each week moves it a part of the way towards what "
-        f"you did of that week. After {HALF_LIFE_WEEKS} weeks a week counts half as much. So it "
-        "grows over months, and one week without sessions takes at most a sixth of it. A rule of "
-        "thumb of ours.",
+        "How firm the habit is, from 0 to 100. Each week pulls it a little towards your adherence "
+        f"of that week, and counts half as much {HALF_LIFE_WEEKS} weeks later. So it grows over "
+        "months, and a week without sessions takes at most a sixth of it. This is a rule of thumb "
+        "of ours.",
     ),
     (
         "Weeks in a row",

@@ -43,6 +43,15 @@ def test_a_session_done_to_its_end_is_completed() -> None:
     assert told.exercises == tuple(step.exercise for step in routine.steps)
 
 
+def test_more_work_than_was_planned_of_a_step_makes_up_for_no_other() -> None:
+    routine = a_routine()
+    planned = sum(step.work_seconds for step in routine.steps)
+    longer = [{**each, "done": 2 * each["done"]} for each in all_of(routine)]
+    assert perform(routine, happened(*longer)).work == (planned, planned)
+    assert perform(routine, happened(*longer[:2])).work == (planned, routine.steps[0].work_seconds)
+    assert perform(routine, ()).work == (planned, 0)
+
+
 def test_ended_early_it_is_partly_done_and_carried_on_no_more() -> None:
     routine = a_routine()
     told = perform(routine, happened(*all_of(routine, 2), {"kind": "finish"}))

@@ -7,13 +7,14 @@ import pytest
 from recommender.adherence import Aim
 from recommender.catalog.checks import open_catalog
 from recommender.journal import JournalUnusable, open_journal
-from recommender.pages import memory
+from recommender.pages import memory, week
 from recommender.pages.week_meanings import COUNTED_BY, MEANINGS, MEASURED_BY, cited
 from recommender.pages.week_shown import part, week_shown
 from recommender.performing import places
 from recommender.session import Event
 from tests.builders_documents import a_routine, a_small_catalog
 from tests.builders_pages import NOON, a_page, a_session, links, texts
+from tests.builders_weeks import a_programme, a_year
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -62,6 +63,16 @@ def test_the_next_step_looks_forward(done, goal, sentence):
     assert shown.next_step == sentence
     assert part(shown.week.adherence) == {0: "0 %", 1: "33 %", 2: "66 %", 3: "100 %"}[done]
     assert (shown.reached is not None) == (done >= goal)
+
+
+def test_a_year_behind_a_person_is_counted_as_a_whole():
+    sessions = a_year(WEDNESDAY)
+    shown = week_shown(sessions, Aim(goal=3), WEDNESDAY)
+    assert shown.ever == len(sessions) > 120
+    assert not shown.is_young
+    assert len(shown.both) == len(shown.weeks) == 12
+    assert 60 <= shown.strength < 100
+    assert sum(week.done for week in shown.weeks) == len(shown.recent)
 
 
 def test_more_than_the_goal_is_said_as_such():
@@ -188,16 +199,13 @@ def test_what_the_page_cites_is_in_the_catalog_and_another_catalog_breaks_nothin
         assert cited(a_small_catalog(), key) == ""
 
 
-def guided(journal, day, until=None, routine=None):
-    """A guided session whose ledger was done up to a place."""
-    document = (routine or a_routine()).as_json()
-    id = journal.remember(document, NOON)
-    session = a_session(day, routine=id)
+def guided(journal, day):
+    """A guided session, done to its end."""
+    session = a_session(day, routine=journal.remember(a_routine().as_json(), NOON))
     journal.record(session)
-    ledger = places(a_routine())[:until]
     events = [
         Event(seq=at, at=NOON, kind="entry", entry=at - 1, step=each.step, done=each.entry.seconds)
-        for at, each in enumerate(ledger, start=1)
+        for at, each in enumerate(places(a_routine()), start=1)
     ]
     journal.go_on(session, events)
 
@@ -208,18 +216,42 @@ def test_the_work_done_in_guided_sessions_is_told_as_a_part(journal):
 
 
 def test_sessions_only_marked_as_done_tell_no_part(journal):
-    journal.record(a_session("2026-11-16"))
+    kept = journal.remember(a_routine().as_json(), NOON)
+    journal.record(a_session("2026-11-16", routine=kept))
     guided(journal, "2026-11-09")  # of another week
     assert "Of the stretching in your guided sessions" not in texts(the_page())
 
 
 def test_a_guided_session_of_an_older_version_does_not_stop_the_page(journal):
     guided(journal, "2026-11-16")
-    journal.remember("{}", NOON)
     old = a_session("2026-11-17", routine=journal.remember("{}", NOON))
     journal.record(old)
     journal.go_on(old, [Event(seq=1, at=NOON, kind="entry", entry=0, step=0, done=5)])
     assert "sessions this week you did 100 %." in texts(the_page())
+
+
+def test_a_programme_marks_its_days_and_a_goal_for_each_place(journal, monkeypatch):
+    aim = Aim(goal=9, programmes=(a_programme(WEDNESDAY),), skipped=frozenset({date(2026, 11, 2)}))
+    monkeypatch.setattr(week, "_aim", lambda journal: aim)
+    monkeypatch.setattr(week, "_targets", lambda: {"neck": 180})
+    journal.record(a_session("2026-11-16"))
+    app = the_page()
+    assert metrics(app)["Sessions this week"] == "1 of 3"
+    row, calendar, places = (chart.proto.alt for chart in app.get("plotly_chart"))
+    assert "Fri 20 Nov: recommended" in row
+    assert "Weeks off, from: Mon 2 Nov 2026" in calendar
+    assert "Neck: 0 s of 3 min aimed at" in places
+    for sentence in ("A ring marks", "An outline marks", "A line marks the goal"):
+        assert sentence in texts(app)
+
+
+def test_a_programme_shows_its_days_before_the_first_session(journal, monkeypatch):
+    aim = Aim(goal=3, programmes=(a_programme(WEDNESDAY),))
+    monkeypatch.setattr(week, "_aim", lambda journal: aim)
+    app = the_page()
+    assert "No sessions yet" in texts(app)
+    assert "Mon 16 Nov: recommended" in app.get("plotly_chart")[0].proto.alt
+    assert metrics(app) == {}
 
 
 def test_a_new_goal_is_kept_and_counts_at_once(journal):

@@ -18,6 +18,13 @@ from recommender.session import BadHistory, Feeling, Pain, Performed
 
 Course = Literal["better", "same", "worse"]
 SHAPE = 'history: send a JSON list of {"day": "YYYY-MM-DD", "exercises": ["id", ...]}'
+KEYS = (
+    'what was done lately, oldest or newest first: a JSON list of {"day": "YYYY-MM-DD", '
+    '"exercises": [ids]}, each with as much as is known of: "minutes"; "feeling" (too-easy, '
+    'about-right, too-hard); "pain_before", "pain_after" and "pain_next_day" (0-10); "hurt": '
+    '[{"exercise": id, "pain": 0-10, "spreads": true}]; "doses": {id: a step\'s "dose"}; '
+    '"already": [ids]. docs/adapting.md says what each changes'
+)
 LONGEST_QUOTE = 60
 """A fault repeats no more characters than this of what was sent."""
 

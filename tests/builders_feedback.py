@@ -67,8 +67,7 @@ def allowed(adaptation: Adaptation, exercise: str) -> frozenset[tuple[int, int]]
 
 
 def all_doses(exercise: str) -> tuple[Dose, ...]:
-    entry = CATALOG.exercise(exercise)
-    return tuple(dose for band in entry.doses for dose in band.doses(entry.per_side))
+    return CATALOG.exercise(exercise).every_dose
 
 
 def sentences(adaptation: Adaptation) -> dict[str, str]:

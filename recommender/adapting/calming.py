@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recommender.adapting import telling
-from recommender.adapting.easing import doses_of, gentler
+from recommender.adapting.easing import gentler
 from recommender.adapting.looking_back import Case
 from recommender.catalog.adaptation import FeedbackRule
 from recommender.catalog.exercise import Dose
@@ -15,28 +15,26 @@ from recommender.steering import Adapted, Ceiling
 
 
 def hard_on_the_back(case: Case) -> tuple[tuple[FeedbackRule, SessionTold], ...]:
-    """The rules that ask for one step down, strictest first, each with its session."""
-    found = (_raised(case), _too_hard(case))
-    return tuple((rule, last) for rule, last in found if last is not None)
+    """Each rule that asks for one step down with the session that it is about, strictest first."""
+    raised, too_hard = case.catalog.adaptation("next-day"), case.catalog.adaptation("too-hard")
+    return (
+        *((raised, each) for each in _raised(case, raised)),
+        *((too_hard, each) for each in case.sessions[-1:] if _too_hard(case, too_hard)),
+    )
 
 
-def _raised(case: Case) -> tuple[FeedbackRule, SessionTold | None]:
-    """The session of the last day before today after which the pain rose most, when it did."""
-    rule = case.catalog.adaptation("next-day")
+def _raised(case: Case, rule: FeedbackRule) -> Iterator[SessionTold]:
+    """The sessions of the last day before today after which the pain rose."""
     before = [each for each in case.sessions if each.day < case.today]
-    last = [each for each in before if each.day == before[-1].day]
-    most = max(last, key=lambda each: each.next_day_rise, default=None)
-    if most is None or most.next_day_rise < rule.numbers["rise"]:
-        return rule, None
-    return rule, most if case.within(most.day, rule.numbers["days"]) else None
+    for each in before:
+        lately = each.day == before[-1].day and case.within(each.day, rule.numbers["days"])
+        if lately and each.next_day_rise >= rule.numbers["rise"]:
+            yield each
 
 
-def _too_hard(case: Case) -> tuple[FeedbackRule, SessionTold | None]:
-    rule = case.catalog.adaptation("too-hard")
-    last = case.sessions[-1] if case.sessions else None
-    if last is None or last.feeling != "too-hard":
-        return rule, None
-    return rule, last if case.within(last.day, rule.numbers["days"]) else None
+def _too_hard(case: Case, rule: FeedbackRule) -> bool:
+    last = case.sessions[-1]
+    return last.feeling == "too-hard" and case.within(last.day, rule.numbers["days"])
 
 
 def step_down(case: Case, rule: FeedbackRule, session: SessionTold) -> dict[str, Ceiling]:
@@ -66,7 +64,7 @@ def as_in_a_first_week(case: Case) -> dict[str, Ceiling]:
     """For every exercise the most that the rule for a first week allows."""
     rule = case.catalog.rule(case.catalog.adaptation("irritable").applies or "")
     return {
-        each.id: _most([dose for dose in doses_of(each) if _within(dose, rule.caps)])
+        each.id: _most([dose for dose in each.every_dose if _within(dose, rule.caps)])
         for each in case.catalog.exercises
         if each.role == "movement"
     }

@@ -10,15 +10,9 @@ from recommender.feedback import DoseDone
 from recommender.steering import Ceiling
 
 
-def doses_of(exercise: Exercise) -> Iterator[Dose]:
-    """Every dose that an exercise has."""
-    for band in exercise.doses:
-        yield from band.doses(exercise.per_side)
-
-
 def easiest(exercise: Exercise) -> Ceiling:
     """The gentlest dose, and of those the shortest; for when nobody knows what was done."""
-    level, work = min((dose.intensity, dose.work_seconds) for dose in doses_of(exercise))
+    level, work = min((dose.intensity, dose.work_seconds) for dose in exercise.every_dose)
     return Ceiling(work_seconds=work, intensity=level)
 
 
@@ -29,7 +23,7 @@ def gentler(exercise: Exercise, done: DoseDone | None, rule: FeedbackRule) -> Ce
     for ceiling in _steps_down(done, rule.numbers):
         if any(
             ceiling.admits(dose.work_seconds, dose.intensity) and _differs(dose, done)
-            for dose in doses_of(exercise)
+            for dose in exercise.every_dose
         ):
             return ceiling
     return None

@@ -13,7 +13,7 @@ from recommender.adapting import calming, resting, telling
 from recommender.adapting.adaptation import Adaptation
 from recommender.adapting.advising import advice
 from recommender.adapting.ceilings import Ceilings, both
-from recommender.adapting.easing import doses_of, easiest, gentler
+from recommender.adapting.easing import easiest, gentler
 from recommender.adapting.growing import grown
 from recommender.adapting.looking_back import Case
 from recommender.catalog.loading import Catalog
@@ -65,7 +65,7 @@ def _everywhere(case: Case) -> Ceiling:
 def _too_hard_at_its_gentlest(case: Case, everywhere: Ceiling) -> Iterator[str]:
     """What is offered on request only and has no dose as gentle as the day asks."""
     for exercise in case.catalog.exercises:
-        gentlest = min(dose.intensity for dose in doses_of(exercise))
+        gentlest = min(dose.intensity for dose in exercise.every_dose)
         if exercise.offered == "when-locked" and not everywhere.admits(0, gentlest):
             yield exercise.id
 

@@ -17,7 +17,7 @@ from recommender.feedback import DoseDone, Hurt, SessionTold
 from tests.builders_feedback import CATALOG, MONDAY, adapted, all_doses, allowed, days
 
 NAMES = ("cat-cow", "bridge", "childs-pose", "clamshell", "seated-figure-four", "pigeon")
-WEEKS = 60
+WEEKS = 100
 Sessions = list[SessionTold]
 
 
@@ -47,7 +47,7 @@ def a_session(dice: random.Random, before: int) -> SessionTold:
 
 
 def some_weeks(dice: random.Random) -> Sessions:
-    befores = sorted((dice.randint(0, 35) for _ in range(dice.randint(1, 6))), reverse=True)
+    befores = sorted((dice.randint(0, 18) for _ in range(dice.randint(1, 7))), reverse=True)
     return [a_session(dice, before) for before in befores]
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from recommender.adapting import adapt, as_adapted
 from recommender.auditing import audit
 from recommender.catalog.loading import Catalog, catalog_folder
 from recommender.catalog.wording import duration
+from recommender.feedback import Feedback
 from recommender.intake import Intake
 from recommender.routine import Recommendation, Routine
-from recommender.screening import screen
+from recommender.screening import Screening, screen
 from recommender.session import NOTHING_DONE, History
 from recommender.solver import (
     FILLS,
@@ -23,12 +26,15 @@ from recommender.solver import (
     pose,
     refuse,
 )
+from recommender.steering import Adapted, Steering
 
 Composer = Callable[[Problem], Composition]
 SHORTER_TRIES = 8
 """How many whole minutes below the longest fill are tried before none is offered."""
 
 
+ASKED_FOR = "R-AC-03"
+"""The rule that bars what the answers exclude."""
 UNSAFE = (
     "This routine did not pass the safety check, so it is not shown. "
     "Please change an answer and try again."
@@ -51,7 +57,7 @@ def recommend(
         BadIntake: when an answer names something that the catalog does not have.
         Unanswered: when the solver stops, or the audit finds a fault in the routine.
     """
-    screening = screen(catalog, intake)
+    screening = _with_reasons(screen(catalog, intake), history.steering)
     if screening.referral is not None:
         return screening.referral
     question = pose(catalog, intake, screening, history)
@@ -68,6 +74,20 @@ def recommend(
     return routine
 
 
+def heed(
+    catalog: Catalog, intake: Intake, feedback: Feedback, today: date
+) -> tuple[Intake, History]:
+    """The answers of a day and what went before, as feedback changes them; both for `recommend`.
+
+    What somebody should look at is told with the routine as well.
+    """
+    found = adapt(catalog, feedback, today, intake)
+    advice = (Adapted(rule=each.rule, sentence=each.sentence) for each in found.advice)
+    adapted = (*advice, *found.steering.adapted)
+    steering = found.steering.model_copy(update={"adapted": adapted})
+    return as_adapted(intake, found), History(performed=feedback.performed, steering=steering)
+
+
 def refuse_unsafe(routine: Routine, told: Mapping[str, object]) -> None:
     """Stops a routine that must not be shown, stored or handed on; `told` is the raw intake.
 
@@ -76,6 +96,18 @@ def refuse_unsafe(routine: Routine, told: Mapping[str, object]) -> None:
     """
     if audit(catalog_folder(), told, json.loads(routine.as_json())):
         raise Unanswered(UNSAFE)
+
+
+def _with_reasons(screening: Screening, steering: Steering) -> Screening:
+    """The judgement, with the reason where feedback asked for it to be left out."""
+    told = {each.exercise: each.sentence for each in steering.adapted}
+    barred = tuple(
+        each.model_copy(update={"sentence": told[each.exercise]})
+        if each.rule == ASKED_FOR and each.exercise in told
+        else each
+        for each in screening.barred
+    )
+    return screening.model_copy(update={"barred": barred})
 
 
 def _concessions(

@@ -11,7 +11,7 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from recommender.catalog.exercise import Dose, Loads
 from recommender.catalog.vocabulary import Phase, Position, Surface, Value
-from recommender.steering import Steering
+from recommender.steering import Adapted, Steering
 
 SCHEMA_VERSION = 1
 Kind = Literal["move", "set-up", "work", "switch", "rest"]
@@ -133,6 +133,14 @@ class Routine(Value):
             if document[key] is None:
                 del document[key]
         return document
+
+    @property
+    def adapted(self) -> tuple[Adapted, ...]:
+        """What feedback changed here; nothing about an exercise that was only not taken."""
+        if self.steering is None:
+            return ()
+        elsewhere = {each.exercise for each in self.not_chosen}
+        return tuple(each for each in self.steering.adapted if each.exercise not in elsewhere)
 
     def entries(self) -> Iterator[tuple[Step, Entry]]:
         """The whole ledger in order, each entry with its step."""

@@ -10,7 +10,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    TypeAdapter,
     ValidationError,
 )
 
@@ -127,18 +126,3 @@ NOTHING_DONE = History()
 
 class BadHistory(Exception):
     """A history that cannot be read."""
-
-
-def read_history(text: str) -> History:
-    """The history in a JSON list of `{"day": "YYYY-MM-DD", "exercises": [ids]}`.
-
-    Raises:
-        BadHistory: with one sentence.
-    """
-    try:
-        performed = TypeAdapter(tuple[Performed, ...]).validate_json(text)
-    except ValidationError:
-        raise BadHistory(
-            'history: send a JSON list of {"day": "YYYY-MM-DD", "exercises": ["id", ...]}'
-        ) from None
-    return History(performed=tuple(sorted(performed, key=lambda each: each.day)))

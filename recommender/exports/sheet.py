@@ -161,12 +161,14 @@ def _needs(catalog: Catalog, routine: Routine) -> str:
 
 
 def _cautions(routine: Routine, setting: Setting) -> Iterator[Block]:
-    if not routine.cautions:
+    told = [each.sentence for each in routine.cautions]
+    told += [each.sentence for each in routine.adapted]
+    if not told:
         return
     column = _Column(setting, LEFT + 5, WIDTH - 9, y=2.4)
     column.write(("Keep in mind", setting.style(1, CLAY, bold=True)), tag="H2")
-    for caution in routine.cautions:
-        column.write((caution.sentence, setting.style()), lead=BULLET)
+    for sentence in told:
+        column.write((sentence, setting.style()), lead=BULLET)
     height = column.y + 2.2
     boxes = (
         Box(LEFT, 0, WIDTH, height, PALE_CLAY),

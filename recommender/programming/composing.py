@@ -71,7 +71,7 @@ class ComposedWeek:
 
 @dataclass(frozen=True)
 class Desk:
-    """A week while it is composed: `had` is what other days give, `most_due` the most due on one."""
+    """A week while it is composed: `had` is what other days give, `most_due` a day's most."""
 
     catalog: Catalog
     programme: Programme

@@ -113,16 +113,18 @@ def _lines(results: Sequence[Compared]) -> Iterator[str]:
         yield f"| {', '.join(map(str, each.minutes))} | {ways} | {each.bound} |"
     for name in ("daily", "cold", "begun"):
         ways = [getattr(each, name) for each in results]
-        scores = [way.score if way.score is not None else 0 for way in ways]
+        scores = [way.score for way in ways if way.score is not None]
         gaps = [
-            100 * (each.bound - (getattr(each, name).score or 0)) / each.bound for each in results
+            each.bound - getattr(each, name).score
+            for each in results
+            if getattr(each, name).score is not None
         ]
         yield (
             f"{name}: score {sum(scores)}, lacking {sum(way.lacks for way in ways)} s, "
             f"CPU {sum(way.cpu for way in ways):.1f} s (median "
             f"{statistics.median(way.cpu for way in ways):.2f}), "
             f"proven {sum(way.proven for way in ways)}, none {sum(w.score is None for w in ways)}, "
-            f"below the ceiling by median {statistics.median(gaps):.2f} %, worst {max(gaps):.2f} %"
+            f"points below the ceiling: median {statistics.median(gaps)}, most {max(gaps)}"
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,43 +33,55 @@ def _head(catalog: Catalog, results: Sequence[Measured], day: str) -> Iterator[s
     yield ""
     yield "Does a week of routines hang together, and does it give each place enough?"
     yield f"Made with `make programmes` on {day}, catalog {catalog.digest},"
-    yield f"rules {catalog.rules_digest}: {count} programmes drawn from a seed, one to seven days a"
-    yield "week, 3 to 60 minutes, equal or different, one to twelve weeks; the first two weeks and a"
-    yield "later one of each, as if everything had been done. Nothing here was seen by a clinician."
+    yield f"rules {catalog.rules_digest}: {count} programmes drawn from a seed, one to seven days"
+    yield "a week, 3 to 60 minutes, equal or different, one to twelve weeks; the first two weeks and"
+    yield "a later one of each, as if everything had been done. No clinician has seen this."
     yield ""
     yield "The weekly dose is 60 s of work, both sides together, on each place that was asked for,"
-    yield "on each day up to three ([ACSM 2011](https://doi.org/10.1249/MSS.0b013e318213fefb), and its"
-    yield "update of 2021; that a place stands for a stretch is derived)."
+    yield "on each day up to three ([ACSM 2011](https://doi.org/10.1249/MSS.0b013e318213fefb), and"
+    yield "its update of 2021; that a place stands for a stretch is derived). A week can give it when"
+    yield "any routines of its days could, all days and places together: one question to the solver."
     yield ""
 
 
 def _table(results: Sequence[Measured], early: int) -> Iterator[str]:
+    yield "| What | Count |"
+    yield "|---|---|"
+    yield from (f"| {what} | {count} |" for what, count in _counts(results, early))
+    yield ""
+    faults = [fault for each in results for fault in each.faults]
+    yield from (f"- {fault}" for fault in faults)
+
+
+def _counts(results: Sequence[Measured], early: int) -> Iterator[tuple[str, object]]:
     days = [day for each in results for day in each.week.days]
     exact = sum(day.routine.seconds == day.routine.budget_seconds for day in days)
     short = [each for each in results if each.missing]
-    faults = [fault for each in results for fault in each.faults]
     news = [share for each in results for share in new_share(each.week)]
     cores = [share for each in results for share in core_share(each.week)]
     spent = [each.cpu for each in results]
-    yield "| What | Count |"
-    yield "|---|---|"
-    yield f"| Weeks composed | {len(results)} |"
-    yield f"| Days, each audited again | {len(days)} |"
-    yield f"| Days filled to the second | {exact} |"
-    yield f"| Days that end early, and would by themselves | {len(days) - exact - early} |"
-    yield f"| Days that end early because of the week | {early} |"
-    yield f"| Weeks that give the whole dose | {len(results) - len(short)} |"
-    yield f"| Weeks that cannot, as proven, and say so | {sum(map(_cannot, short))} |"
-    yield f"| of them: not a second less than is proven possible | {sum(map(_is_best, short))} |"
-    yield f"| Weeks that could, or where it is open | {sum(not _cannot(each) for each in short)} |"
-    yield f"| Hard days | {sum(is_hard(day.routine) for day in days)} |"
-    yield f"| Faults: audit, length, core, hard neighbours, growth, untold shortfall | {len(faults)} |"
-    yield f"| Core exercises in a day's routine, of those there are | {statistics.mean(cores):.0%} |"
-    yield f"| Exercises new against the day before | {statistics.mean(news):.0%} |"
-    yield f"| Days with at least one new against the day before | {_some_new(news)} |"
-    yield f"| CPU seconds for a week | median {statistics.median(spent):.1f}, most {max(spent):.1f} |"
-    yield ""
-    yield from (f"- {fault}" for fault in faults)
+    yield "Weeks composed", len(results)
+    yield "Days, each audited again", len(days)
+    yield "Days filled to the second", exact
+    yield "Days that end early, as they would by themselves", len(days) - exact - early
+    yield "Days that end early because of the week", early
+    yield "Weeks that give the whole dose", len(results) - len(short)
+    yield "Weeks that cannot, as proven, and say so", sum(map(_cannot, short))
+    yield "of these, weeks that give all that is possible, as proven", sum(map(_is_best, short))
+    yield "Weeks that could and do not, or where it is open", sum(not _cannot(e) for e in short)
+    yield "Hard days", sum(is_hard(day.routine) for day in days)
+    yield "Sizes of the core", _sizes(results)
+    yield "Part of the core that a day has", f"{statistics.mean(cores):.0%}"
+    yield "Exercises new against the day before", f"{statistics.mean(news):.0%}"
+    yield "Days with one at least new against the day before", _some_new(news)
+    yield "CPU seconds for a week", f"median {statistics.median(spent):.1f}, most {max(spent):.1f}"
+    faults = sum(len(each.faults) for each in results)
+    yield "Faults: audit, length, core, hard neighbours, growth, something untold", faults
+
+
+def _sizes(results: Sequence[Measured]) -> str:
+    sizes = Counter(len(each.week.core) for each in results if each.week.days)
+    return ", ".join(f"{size}: {count} weeks" for size, count in sorted(sizes.items()))
 
 
 def _some_new(news: Sequence[float]) -> str:

@@ -34,13 +34,13 @@ def _head(catalog: Catalog, results: Sequence[Measured], day: str) -> Iterator[s
     yield "Does a week of routines hang together, and does it give each place enough?"
     yield f"Made with `make programmes` on {day}, catalog {catalog.digest},"
     yield f"rules {catalog.rules_digest}: {count} programmes drawn from a seed, one to seven days"
-    yield "a week, 3 to 60 minutes, equal or different, one to twelve weeks; the first two weeks and"
-    yield "a later one of each, as if everything had been done. No clinician has seen this."
+    yield "a week, 3 to 60 minutes, equal or different, one to twelve weeks; the first two weeks"
+    yield "and a later one of each, as if everything had been done. No clinician has seen this."
     yield ""
     yield "The weekly dose is 60 s of work, both sides together, on each place that was asked for,"
     yield "on each day up to three ([ACSM 2011](https://doi.org/10.1249/MSS.0b013e318213fefb), and"
-    yield "its update of 2021; that a place stands for a stretch is derived). A week can give it when"
-    yield "any routines of its days could, all days and places together: one question to the solver."
+    yield "its update of 2021; that a place stands for a stretch is derived). A week can give it"
+    yield "when any routines of its days could, all together: one question to the solver."
     yield ""
 
 

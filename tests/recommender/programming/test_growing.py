@@ -42,9 +42,7 @@ def test_nothing_becomes_harder_than_demanding():
 
 
 def test_the_largest_dose_of_the_last_week_counts():
-    past = since(
-        on(MONDAY, ("bridge", 60, 1), done=DONE), on(FRIDAY, ("bridge", 30, 1), done=DONE)
-    )
+    past = since(on(MONDAY, ("bridge", 60, 1), done=DONE), on(FRIDAY, ("bridge", 30, 1), done=DONE))
     assert allows(past, 70, 1)
     assert not allows(past, 75, 1)
 

@@ -22,6 +22,7 @@ TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = (
     MONDAY + timedelta(days=at) for at in range(1, 7)
 )
 WEEK = timedelta(weeks=1)
+CATALOG = open_catalog()
 THREE_SHORT: dict[Weekday, int] = {"monday": 5, "wednesday": 5, "friday": 5}
 
 
@@ -51,7 +52,7 @@ def a_programme(
 
 @cache
 def _five_minutes() -> Routine:
-    found = recommend(open_catalog(), check_intake({"minutes": 5, "pain": {"low-back": 5}}))
+    found = recommend(CATALOG, check_intake({"minutes": 5, "pain": {"low-back": 5}}))
     assert isinstance(found, Routine)
     return found
 
@@ -65,8 +66,7 @@ def a_routine(*doses: tuple[str, int, int]) -> Routine:
 
 
 def _step(whole: Routine, exercise: str, seconds: int, intensity: int) -> Any:
-    catalog = open_catalog()
-    done = catalog.exercise(exercise)
+    done = CATALOG.exercise(exercise)
     dose = Dose(
         repetitions=1, hold_seconds=seconds, per_side=done.per_side, intensity=intensity,
         source="a test",
@@ -74,7 +74,10 @@ def _step(whole: Routine, exercise: str, seconds: int, intensity: int) -> Any:
     first = whole.steps[0]
     work = [entry for entry in first.ledger if entry.kind == "work"][:1]
     ledger = [each.model_copy(update={"seconds": seconds}) for each in work * dose.sides]
-    changed = {"exercise": exercise, "dose": dose, "regions": done.regions, "ledger": tuple(ledger)}
+    changed = {
+        "exercise": exercise, "dose": dose, "regions": done.regions, "ledger": tuple(ledger),
+        "family": done.family, "phase": "main",
+    }  # fmt: skip
     return first.model_copy(update=changed)
 
 

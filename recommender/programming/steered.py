@@ -30,15 +30,19 @@ def history_of(
     given = past.history.steering
     light = any(is_hard(each) for each in _beside(past, composed, day))
     own = ceilings(past, composed, day)
+    performed = _performed(past, composed, day)
+    last = performed[-1].exercises if performed else ()
+    known = tuple(dict.fromkeys((*given.known, *core)))
     steering = Steering(
         limits=both(given.limits, own),
         everywhere=stricter(given.everywhere, LIGHT) if light else given.everywhere,
-        known=tuple(dict.fromkeys((*given.known, *core))),
+        known=known,
         liked=given.liked,
+        resting=tuple(each for each in last if each not in known),
         due={region: seconds for region, seconds in due.items() if seconds},
         adapted=(*given.adapted, *[LIGHTER] * light),
     )
-    return History(performed=_performed(past, composed, day), steering=steering)
+    return History(performed=performed, steering=steering)
 
 
 def stricter(one: Ceiling, other: Ceiling) -> Ceiling:

@@ -10,7 +10,7 @@ from recommender.programming.dose import SOURCES, lacking, shared
 from tests.builders_programming import MONDAY, WEDNESDAY, WEEK, a_programme, a_routine
 
 CATALOG = open_catalog()
-EVERY_DAY = {day: 5 for day in a_programme().minutes} | {
+EVERY_DAY = dict.fromkeys(a_programme().minutes, 5) | {
     "tuesday": 5, "thursday": 5, "saturday": 5, "sunday": 5,
 }  # fmt: skip
 

@@ -95,9 +95,11 @@ def test_what_does_not_fit_any_more_is_let_go_without_blame():
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        (MONDAY, "is over"), (MONDAY + WEEK, "up to Sunday"), (WEDNESDAY, "done on that day already"),
+        (MONDAY, "is over"),
+        (MONDAY + WEEK, "up to Sunday"),
+        (WEDNESDAY, "done on that day already"),
     ],
-)  # fmt: skip
+)
 def test_a_day_that_cannot_be_is_refused_with_a_sentence(day, said):
     past = Past(today=TUESDAY, days=(on(WEDNESDAY, done=DONE),))
     with pytest.raises(BadDay, match=said):

@@ -103,6 +103,11 @@ def test_what_feedback_asks_holds_beside_the_rest():
     assert found.adapted == (SAID, LIGHTER)
 
 
+def test_what_the_day_before_had_rests_unless_it_belongs_to_the_core():
+    composed = {TUESDAY: a_routine(("cat-cow", 50, 1), ("bridge", 50, 1))}
+    assert bent(Past(today=MONDAY), composed, core=("bridge",)).resting == ("cat-cow",)
+
+
 def test_what_comes_before_the_day_counts_as_done_and_what_was_missed_does_not():
     done = Performed(day=MONDAY - WEEK, exercises=("cobra",))
     past = Past(

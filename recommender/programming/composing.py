@@ -27,7 +27,7 @@ from recommender.routine import Routine
 from recommender.screening import screen
 from recommender.solver import compose
 
-ONE_DAY = timedelta(days=1)
+ONE_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True)
@@ -122,10 +122,11 @@ def composed(
     """
     asks = next((ask for slot in slots if (ask := asks_again(programme, slot.day))), None)
     open_slots = [slot for slot in slots if asks is None or slot.day < asks.day]
-    stays = _staying(catalog, monday, {slot.day for slot in open_slots}, past)
+    past = past.without({slot.day for slot in open_slots})
     desk = Desk(
         catalog=catalog, programme=programme, past=past, composer=composer,
-        target=weekly_target(programme, monday), had=stays, most_due=most_due,
+        target=weekly_target(programme, monday), had=_staying(catalog, monday, past),
+        most_due=most_due,
     )  # fmt: skip
     desk = replace(desk, core=_kept_core(desk, open_slots))
     for at, slot in enumerate(open_slots):
@@ -135,16 +136,14 @@ def composed(
     return _week(desk, monday, open_slots, asks)
 
 
-def _staying(catalog: Catalog, monday: date, changed: set[date], past: Past) -> Mapping[str, int]:
+def _staying(catalog: Catalog, monday: date, past: Past) -> Mapping[str, int]:
     """What was done this week, and what the days give that stay as they are."""
-    week = [each for each in past.days if monday <= each.day < monday + 7 * ONE_DAY]
-    done = [each.done for each in week if each.done is not None]
-    ahead = [
-        worked(catalog, each.routine)
+    week = [each for each in past.days if monday <= each.day < monday + ONE_WEEK]
+    return summed(
+        worked(catalog, each.routine) if each.done is None else each.done
         for each in week
-        if each.done is None and each.day >= past.today and each.day not in changed
-    ]
-    return summed([*done, *ahead])
+        if past.counts(each)
+    )
 
 
 def _kept_core(desk: Desk, slots: Sequence[Slot]) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recommender.catalog.loading import Catalog
@@ -43,8 +43,14 @@ class Past:
         return any(each.day == day and each.done is not None for each in self.days)
 
     def counts(self, each: Earlier) -> bool:
-        """Whether a routine was done, or still can be."""
-        return each.done is not None or each.day >= self.today
+        """Whether a routine was done, or still can be: one session a day is enough."""
+        to_come = each.day >= self.today and not self.is_done(each.day)
+        return each.done is not None or to_come
+
+    def without(self, days: Collection[date]) -> Past:
+        """The same without the routines of some days that nothing was done of."""
+        kept = (each for each in self.days if each.done is not None or each.day not in days)
+        return replace(self, days=tuple(kept))
 
 
 def earlier(

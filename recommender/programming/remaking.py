@@ -16,7 +16,7 @@ from recommender.programme import WEEKDAYS, Programme
 from recommender.programming.composing import ComposedWeek, composed
 from recommender.programming.day import Slot, travel_slot
 from recommender.programming.dose import DAY_SECONDS
-from recommender.programming.past import Earlier, Past, upcoming
+from recommender.programming.past import Past, upcoming
 from recommender.recommending import Composer
 from recommender.solver import compose
 
@@ -51,8 +51,9 @@ def remake_week(
     for day in days:
         _refuse(programme, past, day)
     slots = _worth(programme, monday, past, sorted({*days}))
-    changed = replace(past, days=_without_open_days(past, monday))
-    week = composed(catalog, programme, monday, slots, changed, composer, MOST_DUE)
+    to_come = [past.today + at * ONE_DAY for at in range(7 - past.today.weekday())]
+    left = past.without(to_come)
+    week = composed(catalog, programme, monday, slots, left, composer, MOST_DUE)
     return replace(week, told=(*_told(week, slots, days), *week.told))
 
 
@@ -106,15 +107,6 @@ def _slot(day: date, recommended: dict[date, int], missed: list[int]) -> Slot:
     if day in recommended:
         return Slot(day, recommended[day])
     return Slot(day, missed.pop(0), "made-up")
-
-
-def _without_open_days(past: Past, monday: date) -> tuple[Earlier, ...]:
-    """Whatever was to come this week is composed anew or dropped."""
-    return tuple(
-        each
-        for each in past.days
-        if each.done is not None or not past.today <= each.day < monday + 7 * ONE_DAY
-    )
 
 
 def _told(week: ComposedWeek, slots: Sequence[Slot], named: Sequence[date]) -> list[str]:

@@ -70,18 +70,16 @@ def _least(one: int | None, other: int | None) -> int | None:
 def _beside(past: Past, composed: Mapping[date, Routine], day: date) -> list[Routine]:
     """The routines of the day before and of the day after, as far as they were or can be done."""
     days = (day - ONE_DAY, day + ONE_DAY)
-    known = [
-        each.routine
-        for each in past.days
-        if each.day in days and each.day not in composed and past.counts(each)
-    ]
+    known = [each.routine for each in past.days if each.day in days and past.counts(each)]
     return [*known, *(composed[each] for each in days if each in composed)]
 
 
 def _performed(past: Past, composed: Mapping[date, Routine], day: date) -> tuple[Performed, ...]:
     """The sessions before a day, and what is recommended between today and then."""
-    ahead = {each.day: each.routine for each in past.days if each.done is None}
-    ahead = {when: each for when, each in {**ahead, **composed}.items() if past.today <= when < day}
+    stays = {
+        each.day: each.routine for each in past.days if each.done is None and past.counts(each)
+    }
+    ahead = {when: each for when, each in {**stays, **composed}.items() if when < day}
     to_come = tuple(
         Performed(day=when, exercises=tuple(step.exercise for step in ahead[when].steps))
         for when in sorted(ahead)

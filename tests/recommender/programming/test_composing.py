@@ -92,6 +92,18 @@ def test_what_was_done_this_week_is_not_due_again():
     assert week.had["low-back"] == 150 + worked(CATALOG, week.days[0].routine)["low-back"]
 
 
+def test_a_week_composed_again_is_not_bound_by_how_it_was(first):
+    open_days = tuple(on(each.day, ("bridge", 20, 1)) for each in first.days)
+    again = compose_week(CATALOG, a_programme(), MONDAY, replace(PAST, days=open_days))
+    assert again == first
+
+
+def test_a_day_on_which_something_else_was_done_counts_with_that_alone():
+    days = (on(MONDAY), on(MONDAY, done={"low-back": 45}))
+    week = compose_week(CATALOG, a_programme({"monday": 5}), MONDAY, replace(PAST, days=days))
+    assert (week.days, week.had) == ((), {"low-back": 45})
+
+
 def test_a_week_outside_of_the_programme_is_empty():
     week = compose_week(CATALOG, a_programme(weeks=1), MONDAY + WEEK, PAST)
     assert (week.days, week.target, week.told) == ((), {}, ())

@@ -7,7 +7,7 @@ MADE := $(VENV)/.made
 PEERS := build/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench figures overblocking safety mutants check-solver bench-peers screenshots lock clean
+.PHONY: help run test check docs bench figures overblocking programmes safety mutants check-solver bench-peers screenshots lock clean
 
 help: ## Say what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,9 @@ figures: $(MADE) ## Draw every picture as contact sheets (build/figures); needs 
 
 overblocking: $(MADE) ## Ask for everyone with one thing to spare; say who is left without enough
 	@$(BIN)/python -m benchmarks.overblocking --out docs/overblocking.md
+
+programmes: $(MADE) ## Compose a hundred programmes; say whether each place gets its weekly dose (an hour)
+	@nice -n 15 $(BIN)/python -m benchmarks.programmes --out docs/programmes.md
 
 safety: $(MADE) ## Sweep all answers for anything unsafe (hours; goes on where it was stopped)
 	@nice -n 15 $(BIN)/python -m safety

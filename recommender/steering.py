@@ -47,15 +47,17 @@ class Steering(Frozen):
 
     A dose is allowed when it lies below `everywhere`, and below one ceiling at least of those that
     `limits` holds for its exercise. `known` are the exercises that come again from day to day,
-    `liked` those that the person likes; both are taken a little rather than others. `due` holds for
-    each region the seconds of work, both sides together, that it should get. `adapted` tells the
-    person what was changed.
+    `liked` those that the person likes; both are taken a little rather than others, and those that
+    are `resting` a little less, so that others have their turn. `due` holds for each region the
+    seconds of work, both sides together, that it should get. `adapted` tells the person what was
+    changed.
     """
 
     limits: Mapping[str, tuple[Ceiling, ...]] = {}
     everywhere: Ceiling = Ceiling()
     known: tuple[str, ...] = ()
     liked: tuple[str, ...] = ()
+    resting: tuple[str, ...] = ()
     due: Mapping[str, Seconds] = {}
     adapted: tuple[Adapted, ...] = ()
 

@@ -29,8 +29,8 @@ LONGEST_WALK_SECONDS = 600
 START_PLACE = "standing"
 LATELY = (2, 1)
 """Points against what was done in the last session, and in the one before."""
-KNOWN, LIKED = 6, 4
-"""Points for an exercise that comes again from day to day, and for one that the person likes."""
+KNOWN, LIKED, RESTING = 6, 4, 9
+"""Points for what comes again from day to day and for what the person likes; against what rests."""
 
 
 @dataclass(frozen=True)
@@ -180,4 +180,5 @@ def _lately(exercise: str, history: History) -> int:
 def _liking(exercise: str, history: History) -> int:
     steering = history.steering
     known = KNOWN * (exercise in steering.known)
-    return known + LIKED * (exercise in steering.liked)
+    liked = LIKED * (exercise in steering.liked)
+    return known + liked - RESTING * (exercise in steering.resting)

@@ -9,7 +9,7 @@ from pathlib import Path
 from recommender.solver import prices
 from recommender.solver.preferences import PREFERENCES
 from recommender.solver.rules import RULES
-from recommender.solver.translation import KNOWN, LATELY, LIKED
+from recommender.solver.translation import KNOWN, LATELY, LIKED, RESTING
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
 PRICES = {
@@ -42,6 +42,7 @@ PRICES = {
     "heeds what is preferred": LATELY[::-1],
     "… and what is known": (KNOWN,),
     "… and what is liked": (LIKED,),
+    "… and what rests today": (RESTING,),
     "wastes no time": (prices.REST,),
 }
 

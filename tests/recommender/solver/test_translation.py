@@ -128,6 +128,13 @@ def test_where_every_dose_is_too_much_the_easiest_and_shortest_is_left(catalog: 
     assert left == {min(every, key=lambda dose: (dose[1], dose[0]))}
 
 
+def test_what_rests_is_rather_left(catalog: Catalog) -> None:
+    prices = {
+        each.name: each.price for each in bent(catalog, resting=("sphinx",)).problem.candidates
+    }
+    assert (prices["sphinx"], prices["cobra"]) == (9, 0)
+
+
 def test_what_is_known_and_what_is_liked_is_rather_taken(catalog: Catalog) -> None:
     question = bent(catalog, known=("sphinx",), liked=("sphinx", "cobra"))
     prices = {each.name: each.price for each in question.problem.candidates}

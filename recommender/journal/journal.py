@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from recommender.journal.copied import Copied
 from recommender.journal.erasing import Erasable
 from recommender.journal.opening import open_engine
 from recommender.journal.people import used_last
@@ -36,7 +37,7 @@ class Kept:
     told_at: datetime
 
 
-class Journal(Performances, Programmes, Wishes, Erasable):
+class Journal(Performances, Programmes, Wishes, Copied, Erasable):
     """One person's memory. Safe to share between threads; every method is one transaction.
 
     Every method raises `JournalUnusable` when the database fails.

@@ -135,7 +135,7 @@ def test_a_write_ahead_log_without_its_journal_is_not_replayed_into_a_new_one(fi
 
 def test_an_empty_file_is_refused_and_unchanged(file):
     file.touch()
-    with pytest.raises(JournalUnusable, match="is empty; move it away"):
+    with pytest.raises(JournalUnusable, match="is empty; set it aside"):
         open_journal(address(file))
     assert file.read_bytes() == b""
 

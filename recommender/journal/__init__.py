@@ -1,8 +1,10 @@
-"""What is remembered? Routines, the sessions done with them, and a few settings.
+"""What is remembered? Of each person: routines, sessions, programmes, wishes and settings.
 
 The only room that knows a database: SQLite by default, PostgreSQL by address.
 """
 
+from recommender.journal.backup import Backup
+from recommender.journal.copied import KEPT_ELSEWHERE
 from recommender.journal.journal import (
     DEFAULT_WEEKLY_GOAL,
     WEEKLY_GOALS,
@@ -10,15 +12,27 @@ from recommender.journal.journal import (
     Kept,
     open_journal,
 )
-from recommender.journal.performances import Wish
-from recommender.journal.unusable import JournalUnusable
+from recommender.journal.people import FIRST, LONGEST_NAME, Person
+from recommender.journal.restoring import begin_anew, begin_from
+from recommender.journal.unusable import JournalDamaged, JournalUnusable
+from recommender.journal.wishes import CheckIn, Course, Wish
 
 __all__ = [
     "DEFAULT_WEEKLY_GOAL",
+    "FIRST",
+    "KEPT_ELSEWHERE",
+    "LONGEST_NAME",
     "WEEKLY_GOALS",
+    "Backup",
+    "CheckIn",
+    "Course",
     "Journal",
+    "JournalDamaged",
     "JournalUnusable",
     "Kept",
+    "Person",
     "Wish",
+    "begin_anew",
+    "begin_from",
     "open_journal",
 ]

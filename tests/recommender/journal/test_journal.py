@@ -1,7 +1,6 @@
 """Does the journal keep what it is given, once, and let go of it when asked?"""
 
 import multiprocessing
-import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -211,7 +210,7 @@ def test_erasing_takes_settings_and_the_block_with_it(journal):
 
 
 def test_erasing_says_so_when_another_window_still_holds_the_old_text(journal, file, monkeypatch):
-    monkeypatch.setattr("recommender.journal.opening.PRAGMAS", ("busy_timeout=1",))
+    monkeypatch.setattr("recommender.journal.engines.PRAGMAS", ("busy_timeout=1",))
     with (
         open_journal(f"sqlite:///{file}") as hasty,
         closing(sqlite3.connect(file, isolation_level=None)) as reader,
@@ -226,7 +225,7 @@ def test_erasing_says_so_when_another_window_still_holds_the_old_text(journal, f
 
 
 def test_a_locked_journal_asks_for_patience(journal, file, monkeypatch):
-    monkeypatch.setattr("recommender.journal.opening.PRAGMAS", ("busy_timeout=1",))
+    monkeypatch.setattr("recommender.journal.engines.PRAGMAS", ("busy_timeout=1",))
     with (
         open_journal(f"sqlite:///{file}") as hasty,
         closing(sqlite3.connect(file, isolation_level=None)) as writer,
@@ -258,7 +257,7 @@ def test_a_damaged_session_is_a_sentence_without_its_content(journal, file, colu
 
 def test_a_full_disk_is_a_sentence_and_what_was_saved_stays(journal, file, monkeypatch):
     journal.record(session())
-    monkeypatch.setattr("recommender.journal.opening.PRAGMAS", ("max_page_count=1",))
+    monkeypatch.setattr("recommender.journal.engines.PRAGMAS", ("max_page_count=1",))
     with open_journal(f"sqlite:///{file}") as cramped:
         with pytest.raises(JournalUnusable, match="free some space"):
             cramped.remember("x" * 100_000, NOON)
@@ -271,32 +270,6 @@ def test_no_error_quotes_what_a_person_said(journal, file):
     with pytest.raises(JournalUnusable) as unusable:
         journal.record(session(zone="MARKER-ZONE"))
     assert "MARKER" not in f"{unusable.value} {unusable.value.__cause__}"
-
-
-def test_postgresql_behaves_as_sqlite_does():
-    url = os.environ.get("LIMBER_TEST_POSTGRES")
-    if not url:
-        give_up = pytest.fail if os.environ.get("LIMBER_REQUIRE_ALL") == "1" else pytest.skip
-        give_up("install PostgreSQL and psycopg, and set LIMBER_TEST_POSTGRES to an empty database")
-    with open_journal(url) as journal:
-        journal.erase()
-        id = journal.remember("{}", NOON)
-        assert (journal.remember("{}", NOON), journal.routine(id)) == (id, "{}")
-        assert [journal.record(session()), journal.record(session())] == [True, False]
-        assert journal.rate("session-1", 6, 2)
-        assert journal.session("session-1") == session(pain_before=6, pain_after=2)
-        assert journal.sessions_since(date(2026, 11, 18))[0].finished_at == NOON
-        assert journal.history().performed[0].day == date(2026, 11, 18)
-        journal.set_weekly_goal(4)
-        journal.set_weekly_goal(5)
-        journal.block()
-        assert (journal.weekly_goal(), journal.blocked()) == (5, True)
-        journal.erase()
-        assert (journal.history(), journal.blocked(), journal.routine(id)) == (
-            NOTHING_DONE,
-            False,
-            None,
-        )
 
 
 def bytes_beside(file):

@@ -13,7 +13,8 @@ import pytest
 
 import recommender
 from recommender.journal import JournalUnusable, open_journal
-from recommender.journal.opening import APPLICATION_ID, open_engine, writing
+from recommender.journal.engines import APPLICATION_ID, writing
+from recommender.journal.opening import open_engine
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_who_reads_sees_one_moment_and_locks_nobody_out(file):
     count = "SELECT count(*) FROM settings"
     with engine.begin() as connection:
         assert connection.exec_driver_sql(count).scalar() == 0
-        execute(file, "INSERT INTO settings VALUES ('blocked', 'true')")
+        execute(file, "INSERT INTO settings VALUES ('first', 'blocked', 'true', '')")
         assert connection.exec_driver_sql(count).scalar() == 0
     with engine.begin() as connection:
         assert connection.exec_driver_sql(count).scalar() == 1
@@ -113,7 +114,7 @@ def test_a_journal_is_made_whole_or_not_at_all(file, monkeypatch):
         raise OSError("the power went")
 
     with monkeypatch.context() as broken:
-        broken.setattr("recommender.journal.opening.os.replace", power_cut)
+        broken.setattr("recommender.journal.lying.os.replace", power_cut)
         with pytest.raises(JournalUnusable):
             open_journal(address(file))
     assert not file.exists()
@@ -134,7 +135,7 @@ def test_a_write_ahead_log_without_its_journal_is_not_replayed_into_a_new_one(fi
 
 def test_an_empty_file_is_refused_and_unchanged(file):
     file.touch()
-    with pytest.raises(JournalUnusable, match="is empty; move it away"):
+    with pytest.raises(JournalUnusable, match="is empty; set it aside"):
         open_journal(address(file))
     assert file.read_bytes() == b""
 

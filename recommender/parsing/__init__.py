@@ -1,6 +1,6 @@
 """Is this text strict JSON, where does a value stand in it, and how is a fault told?
 
-Python's own reader lets keys stand twice and takes NaN for a number; a file from elsewhere must not.
+Python's own reader lets keys stand twice and takes NaN for a number; neither may pass here.
 """
 
 from recommender.parsing.cursor import Cursor

@@ -123,4 +123,3 @@ def _may_be_cut(fault: Unparsable, piece: str) -> bool:
         return False
     opens_string = piece[fault.at : fault.at + 1] == '"'
     return opens_string or len(piece) - fault.at <= LONGEST_WORD
-

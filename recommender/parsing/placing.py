@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recommender.parsing.cursor import Cursor
 from recommender.parsing.strictly import TwiceSaid, Unparsable
@@ -23,7 +23,9 @@ def place_of(text: str, at: int, path: Sequence[str | int]) -> int:
     """
     place, value_at = at, at
     for part in path:
-        found = _member(text, value_at, part) if isinstance(part, str) else _item(text, value_at, part)
+        found = (
+            _member(text, value_at, part) if isinstance(part, str) else _item(text, value_at, part)
+        )
         if found is None:
             break
         place, value_at = found
@@ -64,20 +66,28 @@ def _item(text: str, at: int, number: int) -> tuple[int, int] | None:
 
 def _where_it_fails(text: str, at: int, fault: Unparsable) -> int | None:
     """The first part of the value at `at` that cannot be read, or the key that stands twice."""
-    cursor, seen = Cursor(text, at), set()
-    opening = cursor.peek()
-    inner = at
-    try:
-        if opening == "{":
-            for key, key_at in cursor.members():
-                if isinstance(fault, TwiceSaid) and key in seen:
-                    return key_at
-                seen.add(key)
-                inner = cursor.at
-                cursor.value()
-        elif opening == "[":
-            for inner in cursor.items():
-                cursor.value()
-    except Unparsable:
-        return inner
+    cursor = Cursor(text, at)
+    parts = _parts(cursor, isinstance(fault, TwiceSaid))
+    for part_at, is_twice in parts:
+        if is_twice:
+            return part_at
+        try:
+            cursor.value()
+        except Unparsable:
+            return part_at
     return None
+
+
+def _parts(cursor: Cursor, looks_for_keys: bool) -> Iterator[tuple[int, bool]]:
+    """Where each value inside the value here begins; or a key, when it stands for a second time."""
+    opening = cursor.peek()
+    if opening == "[":
+        for at in cursor.items():
+            yield at, False
+    elif opening == "{":
+        seen: set[str] = set()
+        for key, key_at in cursor.members():
+            if looks_for_keys and key in seen:
+                yield key_at, True
+            seen.add(key)
+            yield cursor.at, False

@@ -1,0 +1,81 @@
+"""How is everything written into a file? One row, one line; same contents, same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from recommender.archive.contents import ROWS, Archive, Happened
+
+
+def written(archive: Archive) -> bytes:
+    """The file. Same contents, same bytes."""
+    return "".join(_pieces(archive)).encode()
+
+
+def in_order(archive: Archive) -> Archive:
+    """The same contents, each list in the order in which it is written: oldest first."""
+    told = archive
+    orders = {
+        "favourites": sorted(told.favourites),
+        "left_out": dict(sorted(told.left_out.items())),
+        "skipped_weeks": sorted(told.skipped_weeks),
+        "check_ins": sorted(told.check_ins, key=lambda each: each.day),
+        "programmes": sorted(told.programmes, key=lambda each: (each.starts, each.key)),
+        "programme_days": sorted(told.programme_days, key=lambda each: (each.day, each.programme)),
+        "routines": sorted(told.routines, key=lambda each: (each.told_at, each.id)),
+        "sessions": sorted(told.sessions, key=lambda each: (each.day, each.finished_at, each.key)),
+        "events": sorted(told.events, key=lambda each: each.session),
+    }
+    tidy = {key: each if isinstance(each, dict) else tuple(each) for key, each in orders.items()}
+    return archive.model_copy(update=tidy)
+
+
+def _pieces(archive: Archive) -> Iterator[str]:
+    told = in_order(archive)
+    first = "{\n"
+    for key in Archive.model_fields:
+        value = getattr(told, key)
+        if value is None:
+            continue
+        yield f"{first}{_text(key)}: "
+        yield from _rows(value) if key in ROWS else (_text(_plain(told, key)),)
+        first = ",\n"
+    yield "\n}\n"
+
+
+def _rows(rows: tuple[BaseModel, ...]) -> Iterator[str]:
+    yield "["
+    for number, row in enumerate(rows):
+        yield f"{',' if number else ''}\n{_text(row_document(row))}"
+    yield "\n]" if rows else "]"
+
+
+def row_document(row: BaseModel) -> Any:
+    """A row as JSON, without what was never said."""
+    told = _said(row)
+    if isinstance(row, Happened):
+        told["events"] = [_said(event) for event in row.events]
+    return told
+
+
+def _said(row: BaseModel) -> dict[str, Any]:
+    fields = type(row).model_fields
+    told = row.model_dump(mode="json")
+    return {
+        key: value
+        for key, value in told.items()
+        if value is not None
+        and (fields[key].is_required() or getattr(row, key) != fields[key].default)
+    }
+
+
+def _plain(archive: Archive, key: str) -> Any:
+    return archive.model_dump(mode="json", include={key})[key]
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,6 +1,7 @@
 """What is in the file of everything, and may a file be taken in?"""
 
 from recommender.archive.contents import (
+    LARGEST_ARCHIVE_BYTES,
     Archive,
     CheckedIn,
     Guidance,
@@ -12,8 +13,8 @@ from recommender.archive.contents import (
     KeptSession,
     Wished,
 )
-from recommender.archive.reading import LARGEST_ARCHIVE_BYTES, BadArchive, read_archive
-from recommender.archive.writing import in_order, written
+from recommender.archive.reading import BadArchive, read_archive
+from recommender.archive.writing import in_order, parts, written
 
 __all__ = [
     "LARGEST_ARCHIVE_BYTES",
@@ -29,6 +30,7 @@ __all__ = [
     "KeptSession",
     "Wished",
     "in_order",
+    "parts",
     "read_archive",
     "written",
 ]

@@ -33,6 +33,8 @@ from recommender.programme import Programme, ProgrammeDay, Weekday
 from recommender.session import LONGEST_NOTE, MOST_EVENTS, Event, Session
 
 SCHEMA_VERSION = 1
+LARGEST_ARCHIVE_BYTES = 20_000_000
+"""Anything larger is refused before it is parsed. docs/archive.md says what fits."""
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 """The first is that of a clock that was never set; beyond the last something is broken."""
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from recommender.archive.agreeing import disagreements
 from recommender.archive.contents import (
+    LARGEST_ARCHIVE_BYTES,
     MOST_EVENTS_IN_ALL,
     ROWS,
     SCHEMA_VERSION,
@@ -31,8 +32,6 @@ from recommender.parsing import (
     written,
 )
 
-LARGEST_ARCHIVE_BYTES = 20_000_000
-"""Anything larger is refused before it is parsed. docs/archive.md says what fits."""
 MOST_FAULTS = 20
 TOO_LARGE = (
     f"archive: the file is larger than {LARGEST_ARCHIVE_BYTES // 1_000_000} MB; "

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
-from recommender.archive.contents import ROWS, Archive, Happened
+from recommender.archive.contents import (
+    FIRST_DAY,
+    LARGEST_ARCHIVE_BYTES,
+    LAST_DAY,
+    MOST_EVENTS_IN_ALL,
+    ROWS,
+    Archive,
+    Happened,
+)
+from recommender.programme import ONE_DAY
 
 
 def written(archive: Archive) -> bytes:
@@ -16,11 +26,49 @@ def written(archive: Archive) -> bytes:
     return "".join(_pieces(archive)).encode()
 
 
+def parts(archive: Archive) -> tuple[bytes, ...]:
+    """The file, or several files when one would be too large to be read back.
+
+    Each can be taken in by itself, in any order; what was chosen stands in all of them.
+    """
+    whole = written(archive)
+    events = sum(len(each.events) for each in archive.events)
+    if len(whole) <= LARGEST_ARCHIVE_BYTES and events <= MOST_EVENTS_IN_ALL:
+        return (whole,)
+    halves = _halves(archive)
+    if archive in halves:
+        return (whole,)
+    return tuple(part for half in halves for part in parts(half))
+
+
+def _halves(archive: Archive) -> tuple[Archive, Archive]:
+    """What was before the middle of its days, and what was from then on."""
+    days = [each.day for each in archive.sessions]
+    days += [each.told_at.date() for each in archive.routines]
+    middle = sorted(days)[len(days) // 2] if days else LAST_DAY
+    return _between(archive, FIRST_DAY, middle), _between(archive, middle, LAST_DAY + ONE_DAY)
+
+
+def _between(archive: Archive, start: date, end: date) -> Archive:
+    """The routines and sessions from one day to before another, and all that was chosen."""
+    sessions = tuple(each for each in archive.sessions if start <= each.day < end)
+    keys = {each.key for each in sessions}
+    return archive.model_copy(
+        update={
+            "routines": tuple(r for r in archive.routines if start <= r.told_at.date() < end),
+            "sessions": sessions,
+            "events": tuple(each for each in archive.events if each.session in keys),
+        }
+    )
+
+
 def in_order(archive: Archive) -> Archive:
-    """The same contents, each list in the order in which it is written: oldest first."""
+    """The same contents, each list in the order in which it is written: oldest first.
+
+    Favourites stay in the order in which they were chosen.
+    """
     told = archive
     orders = {
-        "favourites": sorted(told.favourites),
         "left_out": dict(sorted(told.left_out.items())),
         "skipped_weeks": sorted(told.skipped_weeks),
         "check_ins": sorted(told.check_ins, key=lambda each: each.day),

@@ -1,4 +1,4 @@
-"""What is remembered? Routines, the sessions done with them, and a few settings.
+"""What is remembered? Of each person: routines, sessions, programmes, wishes and settings.
 
 The only room that knows a database: SQLite by default, PostgreSQL by address.
 """
@@ -10,15 +10,21 @@ from recommender.journal.journal import (
     Kept,
     open_journal,
 )
-from recommender.journal.performances import Wish
+from recommender.journal.people import FIRST, LONGEST_NAME, Person
 from recommender.journal.unusable import JournalUnusable
+from recommender.journal.wishes import CheckIn, Course, Wish
 
 __all__ = [
     "DEFAULT_WEEKLY_GOAL",
+    "FIRST",
+    "LONGEST_NAME",
     "WEEKLY_GOALS",
+    "CheckIn",
+    "Course",
     "Journal",
     "JournalUnusable",
     "Kept",
+    "Person",
     "Wish",
     "open_journal",
 ]

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Select
 
-from recommender.journal.opening import open_engine, outside_transactions
+from recommender.journal.erasing import Erasable
+from recommender.journal.opening import open_engine
+from recommender.journal.people import used_last
 from recommender.journal.performances import Performances, refuse_naive
-from recommender.journal.tables import METADATA, ROUTINES, SETTINGS
-from recommender.journal.unusable import JournalUnusable, plain_words
+from recommender.journal.programmes import Programmes
+from recommender.journal.tables import ROUTINES, SETTINGS
+from recommender.journal.wishes import Wishes
 
 WEEKLY_GOALS = range(1, 15)
 """Sessions a week that a person may aim at: up to two a day."""
@@ -21,10 +24,6 @@ WEEKLY_GOALS = range(1, 15)
 DEFAULT_WEEKLY_GOAL = 3
 """Within the two to three days a week or more that ACSM advises for stretching."""
 
-_STILL_HELD = (
-    "Everything is deleted, but another window still holds the old file; "
-    "close it and erase once more."
-)
 _GOAL = "weekly-goal"
 _BLOCKED = "blocked"
 
@@ -37,7 +36,7 @@ class Kept:
     told_at: datetime
 
 
-class Journal(Performances):
+class Journal(Performances, Programmes, Wishes, Erasable):
     """One person's memory. Safe to share between threads; every method is one transaction.
 
     Every method raises `JournalUnusable` when the database fails.
@@ -52,20 +51,13 @@ class Journal(Performances):
             ValueError: when `created_at` has no zone.
         """
         refuse_naive(created_at)
-        row = {
-            "id": secrets.token_urlsafe(16),
-            "created_at": created_at,
-            "document": document,
-            "digest": hashlib.sha256(document.encode()).hexdigest(),
-        }
-        same = ROUTINES.c.digest == row["digest"]
-        insert = self._insert(ROUTINES).values(row)
-        insert = insert.on_conflict_do_update(
-            index_elements=[ROUTINES.c.digest], set_={"created_at": insert.excluded.created_at}
-        )
+        digest = hashlib.sha256(document.encode()).hexdigest()
+        row = {"created_at": created_at, "document": document, "digest": digest}
         with self._writing() as connection:
-            connection.execute(insert)
-            return str(connection.execute(select(ROUTINES.c.id).where(same)).scalar_one())
+            same = self._row(connection, ROUTINES, digest=digest)
+            id = str(same["id"]) if same else secrets.token_urlsafe(16)
+            self._put(connection, ROUTINES, [{"id": id, **row}])
+            return id
 
     def routine(self, id: str) -> str | None:
         """The document of a routine, or None when it is not kept."""
@@ -74,13 +66,12 @@ class Journal(Performances):
 
     def told(self, id: str) -> Kept | None:
         """A routine with the moment of its answers, or None when it is not kept."""
-        return self._kept(select(ROUTINES).where(ROUTINES.c.id == id))
+        return self._kept(self._asked(ROUTINES, id=id))
 
     def told_last(self) -> Kept | None:
         """The routine whose answers are the newest, or None before the first."""
-        return self._kept(
-            select(ROUTINES).order_by(ROUTINES.c.created_at.desc(), ROUTINES.c.id).limit(1)
-        )
+        newest = self._asked(ROUTINES).order_by(ROUTINES.c.created_at.desc(), ROUTINES.c.id)
+        return self._kept(newest.limit(1))
 
     def weekly_goal(self) -> int:
         """Sessions a week the person aims at."""
@@ -110,29 +101,12 @@ class Journal(Performances):
     def unblock(self) -> None:
         """The questions were asked again, and no answer needs care first."""
         with self._writing() as connection:
-            connection.execute(delete(SETTINGS).where(SETTINGS.c.name == _BLOCKED))
-
-    def erase(self) -> None:
-        """Deletes everything, also from the free pages and the write-ahead log of SQLite.
-
-        Raises:
-            JournalUnusable: also when the rows are deleted but another process still reads,
-                so that traces remain; erasing once more then removes them.
-        """
-        with self._writing() as connection:
-            for table in METADATA.sorted_tables:
-                connection.execute(delete(table))
-        with plain_words(), outside_transactions(self._engine).connect() as connection:
-            if self._engine.dialect.name == "sqlite":
-                _scrub(connection)
-            else:
-                for table in METADATA.sorted_tables:
-                    connection.exec_driver_sql(f"VACUUM FULL {table.name}")
+            self._drop(connection, SETTINGS, name=_BLOCKED)
 
     def _kept(self, question: Select[Any]) -> Kept | None:
         with self._reading() as connection:
-            row = connection.execute(question).mappings().first()
-            return None if row is None else Kept(row["document"], row["created_at"])
+            found = self._rows(connection, ROUTINES, question)
+            return Kept(found[0]["document"], found[0]["created_at"]) if found else None
 
 
 def open_journal(url: str | None = None) -> Journal:
@@ -141,11 +115,5 @@ def open_journal(url: str | None = None) -> Journal:
     Raises:
         JournalUnusable: with one sentence that says what to do.
     """
-    return Journal(open_engine(url))
-
-
-def _scrub(connection: Connection) -> None:
-    connection.exec_driver_sql("VACUUM")
-    busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-    if busy:
-        raise JournalUnusable(_STILL_HELD)
+    engine = open_engine(url)
+    return Journal(engine, used_last(engine))

@@ -1,13 +1,12 @@
-"""What does the journal know of what was done? Sessions, what happened in them, and wishes."""
+"""What does the journal know of what was done? Sessions, and what happened in them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy import Connection
 
 from recommender.journal.connected import Connected
 from recommender.journal.tables import EVENTS, SESSIONS
@@ -22,18 +21,8 @@ from recommender.session import (
 )
 
 WORST_PAIN = 10
-_LEFT_OUT = "left-out"
-_PREFS = "session-prefs"
 GOES_ON = ("finished_at", "seconds", "exercises", "region_seconds", "status")
 """What changes while a guided session goes on."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """Why an exercise is left out: for good, or until a day because it hurt, and how often."""
-
-    until: str = ""
-    hurt: int = 0
 
 
 class Performances(Connected):
@@ -48,22 +37,18 @@ class Performances(Connected):
             ValueError: when `finished_at` has no zone.
         """
         refuse_naive(session.finished_at)
-        statement = self._insert(SESSIONS).values(session.model_dump())
-        statement = statement.on_conflict_do_update(
-            index_elements=[SESSIONS.c.key],
-            set_={name: statement.excluded[name] for name in session.model_dump() if name != "key"},
-            where=SESSIONS.c.status == "started",
-        )
         with self._writing() as connection:
-            # PostgreSQL's driver does not count inserted rows; what comes back is countable.
-            kept = connection.execute(statement.returning(SESSIONS.c.key))
-            return kept.first() is not None
+            before = self._session(connection, session.key)
+            free = before is None or before.status == "started"
+            if free:
+                self._keep_session(connection, session)
+            return free
 
     def forget_session(self, key: str) -> bool:
         """Undoes a mistaken mark, with all that happened in it; False when there was none."""
         with self._writing() as connection:
-            connection.execute(delete(EVENTS).where(EVENTS.c.session == key))
-            return connection.execute(delete(SESSIONS).where(SESSIONS.c.key == key)).rowcount == 1
+            self._drop(connection, EVENTS, session=key)
+            return self._drop(connection, SESSIONS, key=key) == 1
 
     def rate(self, key: str, pain_before: int | None, pain_after: int | None) -> bool:
         """Sets both pains (0-10, None for unsaid) of a session; False when it is not recorded.
@@ -71,47 +56,48 @@ class Performances(Connected):
         Raises:
             ValueError: when a pain is outside 0-10.
         """
-        for pain in (pain_before, pain_after):
-            if pain is not None and pain not in range(WORST_PAIN + 1):
-                raise ValueError("Choose a pain from 0 to 10.")
-        pains = {"pain_before": pain_before, "pain_after": pain_after}
-        with self._writing() as connection:
-            rated = connection.execute(update(SESSIONS).where(SESSIONS.c.key == key).values(pains))
-            return rated.rowcount == 1
+        _refuse_pain(pain_before, pain_after)
+        return self._say(key, pain_before=pain_before, pain_after=pain_after)
+
+    def rate_next_day(self, session_key: str, pain: int | None) -> bool:
+        """Sets the pain of the day after a session; False when the session is not recorded.
+
+        Raises:
+            ValueError: when the pain is outside 0-10.
+        """
+        _refuse_pain(pain)
+        return self._say(session_key, pain_next_day=pain)
 
     def session(self, key: str) -> Session | None:
         """The session of this key, or None."""
         with self._reading() as connection:
-            row = (
-                connection.execute(select(SESSIONS).where(SESSIONS.c.key == key)).mappings().first()
-            )
-            return None if row is None else _session(row)
+            return self._session(connection, key)
 
     def sessions_since(self, day: date) -> tuple[Session, ...]:
         """The sessions on this local day and later, oldest first."""
-        since = select(SESSIONS).where(SESSIONS.c.day >= day)
+        since = self._asked(SESSIONS).where(SESSIONS.c.day >= day)
+        ordered = since.order_by(SESSIONS.c.day, SESSIONS.c.finished_at, SESSIONS.c.key)
         with self._reading() as connection:
-            rows = connection.execute(
-                since.order_by(SESSIONS.c.day, SESSIONS.c.finished_at, SESSIONS.c.key)
-            )
-            return tuple(_session(row) for row in rows.mappings())
+            return tuple(map(Session.model_validate, self._rows(connection, SESSIONS, ordered)))
 
     def history(self, limit: int = 14) -> History:
         """What was performed in the last `limit` sessions, newest last."""
-        newest = select(SESSIONS.c.day, SESSIONS.c.exercises).order_by(
+        newest = self._asked(SESSIONS).order_by(
             SESSIONS.c.day.desc(), SESSIONS.c.finished_at.desc(), SESSIONS.c.key.desc()
         )
         with self._reading() as connection:
-            rows = connection.execute(newest.limit(max(0, limit))).mappings().all()
-            return tuple(
-                Performed.model_validate(dict(row), strict=False) for row in reversed(rows)
-            )
+            rows = self._rows(connection, SESSIONS, newest.limit(max(0, limit)))
+            return tuple(Performed.model_validate(row, strict=False) for row in reversed(rows))
 
     def events(self, key: str) -> tuple[Event, ...]:
         """What happened in a guided session, in order."""
-        asked = select(EVENTS.c.body).where(EVENTS.c.session == key).order_by(EVENTS.c.seq)
         with self._reading() as connection:
-            return read_events(list(connection.scalars(asked)))
+            return self._happened(connection, session=key).get(key, ())
+
+    def all_events(self) -> Mapping[str, tuple[Event, ...]]:
+        """What happened in every guided session, by its key."""
+        with self._reading() as connection:
+            return self._happened(connection)
 
     def go_on(self, session: Session, events: Sequence[Event]) -> tuple[Event, ...]:
         """Adds what happened in a guided session, and how far it has come; gives what was new.
@@ -122,21 +108,14 @@ class Performances(Connected):
             ValueError: when `finished_at` has no zone.
         """
         refuse_naive(session.finished_at)
-        rows = [
-            {"session": session.key, "seq": event.seq, "body": event.model_dump(mode="json")}
-            for event in events
-        ]
-        upsert = self._insert(SESSIONS).values(session.model_dump())
-        own = {name: upsert.excluded[name] for name in GOES_ON}
-        upsert = upsert.on_conflict_do_update(index_elements=[SESSIONS.c.key], set_=own)
         with self._writing() as connection:
-            seen = set(
-                connection.scalars(select(EVENTS.c.seq).where(EVENTS.c.session == session.key))
-            )
-            for row in rows:
-                connection.execute(self._insert(EVENTS).values(row).on_conflict_do_nothing())
-            connection.execute(upsert)
-            return tuple(event for event in events if event.seq not in seen)
+            happened = self._happened(connection, session=session.key)
+            seen = {event.seq for event in happened.get(session.key, ())}
+            fresh = [event for event in events if event.seq not in seen]
+            self._put(connection, EVENTS, [_event_row(session.key, each) for each in fresh])
+            before = self._session(connection, session.key)
+            self._keep_session(connection, session if before is None else _further(before, session))
+            return tuple(fresh)
 
     def tell(self, key: str, feeling: Feeling | None, note: str) -> bool:
         """Sets how a session was, and a note; False when it is not recorded.
@@ -146,34 +125,28 @@ class Performances(Connected):
         """
         if len(note) > LONGEST_NOTE:
             raise ValueError(f"A note has room for {LONGEST_NOTE} characters.")
-        said = {"feeling": feeling, "note": note}
+        return self._say(key, feeling=feeling, note=note)
+
+    def _say(self, key: str, **said: Any) -> bool:
         with self._writing() as connection:
-            told = connection.execute(update(SESSIONS).where(SESSIONS.c.key == key).values(said))
-            return told.rowcount == 1
+            session = self._session(connection, key)
+            if session is not None:
+                self._keep_session(connection, session.model_copy(update=said))
+            return session is not None
 
-    def prefs(self) -> dict[str, Any]:
-        """How the person wants to be guided: sound, voice, and which voice."""
-        kept = self._setting(_PREFS)
-        return kept if isinstance(kept, dict) else {}
+    def _session(self, connection: Connection, key: str) -> Session | None:
+        row = self._row(connection, SESSIONS, key=key)
+        return None if row is None else Session.model_validate(row)
 
-    def set_prefs(self, prefs: Mapping[str, Any]) -> None:
-        """Remembers how the person wants to be guided."""
-        self._set(_PREFS, dict(prefs))
+    def _keep_session(self, connection: Connection, session: Session) -> None:
+        self._put(connection, SESSIONS, [session.model_dump()])
 
-    def left_out(self) -> dict[str, Wish]:
-        """What the person wants to be left out: for good, or until a day."""
-        kept = self._setting(_LEFT_OUT)
-        return {name: Wish(**wish) for name, wish in kept.items()} if isinstance(kept, dict) else {}
-
-    def leave_out(self, exercise: str, wish: Wish) -> None:
-        """Leaves an exercise out from now on."""
-        told = {**self.left_out(), exercise: wish}
-        self._set(_LEFT_OUT, {name: asdict(each) for name, each in told.items()})
-
-    def offer_again(self, exercise: str) -> None:
-        """Takes a wish to leave an exercise out back."""
-        told = {name: asdict(w) for name, w in self.left_out().items() if name != exercise}
-        self._set(_LEFT_OUT, told)
+    def _happened(self, connection: Connection, **key: str) -> dict[str, tuple[Event, ...]]:
+        asked = self._asked(EVENTS, **key).order_by(EVENTS.c.session, EVENTS.c.seq)
+        told: dict[str, list[Any]] = {}
+        for row in self._rows(connection, EVENTS, asked):
+            told.setdefault(row["session"], []).append(row["body"])
+        return {session: read_events(bodies) for session, bodies in told.items()}
 
 
 def refuse_naive(moment: datetime) -> None:
@@ -182,5 +155,14 @@ def refuse_naive(moment: datetime) -> None:
         raise ValueError("Give the moment with its zone, best in UTC.")
 
 
-def _session(row: RowMapping) -> Session:
-    return Session.model_validate(dict(row))
+def _refuse_pain(*pains: int | None) -> None:
+    if any(pain is not None and pain not in range(WORST_PAIN + 1) for pain in pains):
+        raise ValueError("Choose a pain from 0 to 10.")
+
+
+def _further(before: Session, session: Session) -> Session:
+    return before.model_copy(update={name: getattr(session, name) for name in GOES_ON})
+
+
+def _event_row(session: str, event: Event) -> dict[str, Any]:
+    return {"session": session, "seq": event.seq, "body": event.model_dump(mode="json")}

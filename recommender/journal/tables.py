@@ -1,4 +1,4 @@
-"""How does the journal lie in the database? Four tables and the types of their columns."""
+"""How does the journal lie in the database? Its tables and the types of their columns."""
 
 from __future__ import annotations
 
@@ -6,10 +6,22 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, DateTime, Dialect, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration that makes exactly these tables; a test holds the two together."""
 
 
@@ -77,13 +89,38 @@ class Json(TypeDecorator[Any]):
 
 METADATA = MetaData()
 
+
+def _of_a_person() -> Column[str]:
+    return Column("person", Text, ForeignKey("people.id"), primary_key=True)
+
+
+def _seal() -> Column[str]:
+    return Column("seal", Text, nullable=False)
+
+
+# Numbers instead of moments: who was added and used last does not depend on any clock.
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+    Column("added", Integer, nullable=False),
+    Column("used", Integer, nullable=False),
+    _seal(),
+    sqlite_strict=True,
+)
+
 ROUTINES = Table(
     "routines",
     METADATA,
+    _of_a_person(),
     Column("id", Text, primary_key=True),
     Column("created_at", Moment, nullable=False),
     Column("document", Text, nullable=False),
-    Column("digest", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False),
+    _seal(),
+    UniqueConstraint("person", "digest"),
     sqlite_strict=True,
 )
 
@@ -92,9 +129,10 @@ ROUTINES = Table(
 SESSIONS = Table(
     "sessions",
     METADATA,
+    _of_a_person(),
     Column("key", Text, primary_key=True),
     Column("routine", Text, nullable=False),
-    Column("day", Day, nullable=False, index=True),
+    Column("day", Day, nullable=False),
     Column("zone", Text, nullable=False),
     Column("finished_at", Moment, nullable=False),
     Column("seconds", Integer, nullable=False),
@@ -102,10 +140,12 @@ SESSIONS = Table(
     Column("region_seconds", Json, nullable=False),
     Column("pain_before", Integer),
     Column("pain_after", Integer),
-    Column("status", Text, nullable=False, server_default="completed"),
-    Column("feeling", Text),
-    Column("note", Text, nullable=False, server_default=""),
     Column("pain_next_day", Integer),
+    Column("status", Text, nullable=False),
+    Column("feeling", Text),
+    Column("note", Text, nullable=False),
+    _seal(),
+    Index("ix_sessions_person_day", "person", "day"),
     sqlite_strict=True,
 )
 
@@ -113,16 +153,44 @@ SESSIONS = Table(
 EVENTS = Table(
     "events",
     METADATA,
+    _of_a_person(),
     Column("session", Text, primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("body", Json, nullable=False),
+    _seal(),
     sqlite_strict=True,
 )
 
 SETTINGS = Table(
     "settings",
     METADATA,
+    _of_a_person(),
     Column("name", Text, primary_key=True),
     Column("value", Json, nullable=False),
+    _seal(),
     sqlite_strict=True,
 )
+
+PROGRAMMES = Table(
+    "programmes",
+    METADATA,
+    _of_a_person(),
+    Column("key", Text, primary_key=True),
+    Column("document", Json, nullable=False),
+    _seal(),
+    sqlite_strict=True,
+)
+
+PROGRAMME_DAYS = Table(
+    "programme_days",
+    METADATA,
+    _of_a_person(),
+    Column("programme", Text, primary_key=True),
+    Column("day", Day, primary_key=True),
+    Column("document", Json, nullable=False),
+    _seal(),
+    sqlite_strict=True,
+)
+
+OWN = (ROUTINES, SESSIONS, EVENTS, SETTINGS, PROGRAMMES, PROGRAMME_DAYS)
+"""The tables whose rows each belong to one person."""

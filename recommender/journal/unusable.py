@@ -26,6 +26,7 @@ NO_ADDRESS = (
     "LIMBER_DATABASE_URL is not an address that Limber knows; write "
     "sqlite:////folder/journal.sqlite3 or postgresql://user@host/name, or leave it out."
 )
+GONE = "This person was erased in another window; choose somebody else, or add them again."
 NO_DRIVER = "Limber needs a driver to reach PostgreSQL; install psycopg and start Limber again."
 
 _BY_CODE = {

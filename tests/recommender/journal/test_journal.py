@@ -1,7 +1,6 @@
 """Does the journal keep what it is given, once, and let go of it when asked?"""
 
 import multiprocessing
-import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -269,28 +268,6 @@ def test_no_error_quotes_what_a_person_said(journal, file):
     with pytest.raises(JournalUnusable) as unusable:
         journal.record(session(zone="MARKER-ZONE"))
     assert "MARKER" not in f"{unusable.value} {unusable.value.__cause__}"
-
-
-def test_postgresql_behaves_as_sqlite_does():
-    url = os.environ.get("LIMBER_TEST_POSTGRES")
-    if not url:
-        give_up = pytest.fail if os.environ.get("LIMBER_REQUIRE_ALL") == "1" else pytest.skip
-        give_up("install PostgreSQL and psycopg, and set LIMBER_TEST_POSTGRES to an empty database")
-    with open_journal(url) as journal:
-        journal.erase()
-        id = journal.remember("{}", NOON)
-        assert (journal.remember("{}", NOON), journal.routine(id)) == (id, "{}")
-        assert [journal.record(session()), journal.record(session())] == [True, False]
-        assert journal.rate("session-1", 6, 2)
-        assert journal.session("session-1") == session(pain_before=6, pain_after=2)
-        assert journal.sessions_since(date(2026, 11, 18))[0].finished_at == NOON
-        assert journal.history()[0].day == date(2026, 11, 18)
-        journal.set_weekly_goal(4)
-        journal.set_weekly_goal(5)
-        journal.block()
-        assert (journal.weekly_goal(), journal.blocked()) == (5, True)
-        journal.erase()
-        assert (journal.history(), journal.blocked(), journal.routine(id)) == ((), False, None)
 
 
 def bytes_beside(file):

@@ -101,7 +101,7 @@ def test_who_reads_sees_one_moment_and_locks_nobody_out(file):
     count = "SELECT count(*) FROM settings"
     with engine.begin() as connection:
         assert connection.exec_driver_sql(count).scalar() == 0
-        execute(file, "INSERT INTO settings VALUES ('blocked', 'true')")
+        execute(file, "INSERT INTO settings VALUES ('first', 'blocked', 'true', '')")
         assert connection.exec_driver_sql(count).scalar() == 0
     with engine.begin() as connection:
         assert connection.exec_driver_sql(count).scalar() == 1

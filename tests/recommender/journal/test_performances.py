@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic import command
-from sqlalchemy import create_engine
 
 from recommender.journal import Journal, Wish, open_journal
-from recommender.journal.migrating import configuration
 from recommender.session import LONGEST_NOTE, Event, Session
+from tests.builders_journal import older_journal
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
@@ -121,13 +119,7 @@ def test_how_to_be_guided_is_remembered(journal: Journal) -> None:
 
 
 def test_sessions_of_an_older_journal_were_completed(file: Path) -> None:
-    open_journal(f"sqlite:///{file}").close()
-    engine = create_engine(f"sqlite:///{file}")
-    with engine.begin() as connection:
-        settings = configuration()
-        settings.attributes["connection"] = connection
-        command.downgrade(settings, "0001")
-    engine.dispose()
+    older_journal(file, "0001")
     row = ("old", "r", "2026-11-01", "UTC", "2026-11-01T09:00:00.000000+00:00", 300, "[]", "{}")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute(

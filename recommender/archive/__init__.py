@@ -2,8 +2,10 @@
 
 from recommender.archive.contents import (
     LARGEST_ARCHIVE_BYTES,
+    SCHEMA_VERSION,
     Archive,
     CheckedIn,
+    Choices,
     Guidance,
     Happened,
     KeptDay,
@@ -11,16 +13,19 @@ from recommender.archive.contents import (
     KeptProgramme,
     KeptRoutine,
     KeptSession,
+    Slug,
     Wished,
 )
 from recommender.archive.reading import BadArchive, read_archive
-from recommender.archive.writing import in_order, parts, written
+from recommender.archive.writing import in_order, parts, plain, written
 
 __all__ = [
     "LARGEST_ARCHIVE_BYTES",
+    "SCHEMA_VERSION",
     "Archive",
     "BadArchive",
     "CheckedIn",
+    "Choices",
     "Guidance",
     "Happened",
     "KeptDay",
@@ -28,9 +33,11 @@ __all__ = [
     "KeptProgramme",
     "KeptRoutine",
     "KeptSession",
+    "Slug",
     "Wished",
     "in_order",
     "parts",
+    "plain",
     "read_archive",
     "written",
 ]

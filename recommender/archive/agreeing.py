@@ -52,7 +52,7 @@ def _stray_days(archive: Archive) -> Iterator[Fault]:
         programme = programmes.get(each.programme)
         if programme is None:
             yield ("programme_days", number, "programme"), NO_PROGRAMME
-        elif not 0 <= (each.day - programme.first_monday).days < 7 * programme.weeks:
+        elif not programme.holds(each.day):
             yield ("programme_days", number, "day"), OUTSIDE
 
 

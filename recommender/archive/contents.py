@@ -166,6 +166,10 @@ class KeptProgramme(Programme):
     core: Annotated[tuple[Slug, ...], Field(max_length=50)] = ()
     ended: Day | None = None
 
+    def holds(self, day: date) -> bool:
+        """Whether a day is in its weeks, also after it was stopped."""
+        return 0 <= (day - self.first_monday).days < 7 * self.weeks
+
 
 class KeptDay(ProgrammeDay):
     """The routine of one day of a programme."""

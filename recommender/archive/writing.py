@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -20,10 +21,17 @@ from recommender.archive.contents import (
 )
 from recommender.programme import ONE_DAY
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
 
 def written(archive: Archive) -> bytes:
     """The file. Same contents, same bytes."""
     return "".join(_pieces(archive)).encode()
+
+
+def plain(text: str) -> str:
+    """A person's text without control characters other than tabs and line ends."""
+    return _CONTROLS.sub("", text)
 
 
 def parts(archive: Archive) -> tuple[bytes, ...]:

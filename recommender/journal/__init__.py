@@ -3,6 +3,7 @@
 The only room that knows a database: SQLite by default, PostgreSQL by address.
 """
 
+from recommender.journal.archiving import Merged
 from recommender.journal.journal import (
     DEFAULT_WEEKLY_GOAL,
     WEEKLY_GOALS,
@@ -24,6 +25,7 @@ __all__ = [
     "Journal",
     "JournalUnusable",
     "Kept",
+    "Merged",
     "Person",
     "Wish",
     "open_journal",

@@ -17,6 +17,7 @@ from recommender.archive.contents import (
     Wished,
 )
 from recommender.archive.reading import BadArchive, read_archive
+from recommender.archive.schema import schema
 from recommender.archive.writing import in_order, parts, plain, written
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "parts",
     "plain",
     "read_archive",
+    "schema",
     "written",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
 
 from recommender.archive.contents import Archive
+from recommender.programme import ONE_DAY
 
 Fault = tuple[tuple[str | int, ...], str]
 """A path from the top of the file, and a sentence."""
@@ -16,8 +18,13 @@ NO_MONDAY = "a week is named by its Monday; this is another day"
 OUT_OF_ORDER = "events are numbered from the first to the last; put them in order"
 
 
-def disagreements(archive: Archive) -> Iterator[Fault]:
-    """What is wrong between parts that are each right, with where."""
+def disagreements(archive: Archive, today: date | None) -> Iterator[Fault]:
+    """What is wrong between parts that are each right, with where.
+
+    With `today`, nothing may have been done or told after tomorrow: it is that already somewhere.
+    """
+    if today is not None:
+        yield from _too_early(archive, today + ONE_DAY)
     yield from _twice("favourites", archive.favourites)
     yield from _twice("skipped_weeks", archive.skipped_weeks)
     yield from _twice("check_ins", (each.day for each in archive.check_ins), "day")
@@ -38,6 +45,19 @@ def _twice(name: str, keys: Iterable[Hashable], key: str | None = None) -> Itera
         if each in seen:
             yield (name, number) if key is None else (name, number, key), TWICE
         seen.add(each)
+
+
+def _too_early(archive: Archive, latest: date) -> Iterator[Fault]:
+    days = {
+        ("check_ins", "day"): [each.day for each in archive.check_ins],
+        ("routines", "told_at"): [each.told_at.date() for each in archive.routines],
+        ("sessions", "day"): [each.day for each in archive.sessions],
+        ("sessions", "finished_at"): [each.finished_at.date() for each in archive.sessions],
+    }
+    for (name, key), told in days.items():
+        for number, day in enumerate(told):
+            if day > latest:
+                yield (name, number, key), f"{day} has not come yet; check the clock and this day"
 
 
 def _odd_weeks(archive: Archive) -> Iterator[Fault]:

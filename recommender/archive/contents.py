@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +21,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
     model_serializer,
+    model_validator,
 )
 
 from recommender.archive.documents import (
@@ -140,11 +141,20 @@ class KeptSession(Session):
 
 
 class KeptEvent(Event):
-    """An event; a file, unlike a browser, has nothing besides."""
+    """An event; a file, unlike a browser, has nothing besides.
+
+    A stop sign that ended a session is there without its id: it is an answer about a red flag.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     at: Moment
+
+    @model_validator(mode="after")
+    def _names_no_sign(self) -> Self:
+        if self.kind == "sign" and self.id is not None:
+            raise ValueError("which stop sign it was is never kept in a file; remove the id")
+        return self
 
 
 class Happened(Row):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -55,15 +56,18 @@ class BadArchive(Exception):
         self.faults = tuple(faults)
 
 
-def read_archive(raw: bytes) -> Archive:
+def read_archive(raw: bytes, today: date | None = None) -> Archive:
     """Everything that a file holds, checked as a whole.
+
+    With `today`, what is told of days that have not come yet is a fault: it would count as the
+    newest for as long.
 
     Raises:
         BadArchive: with at most 20 faults.
     """
     if len(raw) > LARGEST_ARCHIVE_BYTES:
         raise BadArchive([TOO_LARGE])
-    return _Reading(_text(raw)).archive()
+    return _Reading(_text(raw)).archive(today)
 
 
 def _text(raw: bytes) -> str:
@@ -95,9 +99,9 @@ class _Reading:
         self.places: dict[str, Any] = {}
         self.events = 0
 
-    def archive(self) -> Archive:
+    def archive(self, today: date | None) -> Archive:
         try:
-            archive = self._read()
+            archive = self._read(today)
         except Unparsable as fault:
             self.faults.append((fault.at or 0, fault.sentence))
         except _Enough:
@@ -110,7 +114,7 @@ class _Reading:
         lines = (f"line {line_at(self.text, at)}: {told}" for at, told in sorted(self.faults))
         return tuple(dict.fromkeys(lines))[:MOST_FAULTS]
 
-    def _read(self) -> Archive:
+    def _read(self, today: date | None) -> Archive:
         self._refuse_unwelcome()
         cursor = Cursor(self.text)
         for key, at in cursor.members():
@@ -122,7 +126,7 @@ class _Reading:
         archive = Archive.model_construct(**{**dict(choices), **self.rows})
         if self.faults:
             raise _Enough
-        for path, told in disagreements(archive):
+        for path, told in disagreements(archive, today):
             self._add(self._place(path), path, told)
         return archive
 

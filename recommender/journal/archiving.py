@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
-from recommender.archive import Archive, KeptRoutine
+from recommender.archive import Archive, Happened, KeptRoutine
 from recommender.journal.connected import Row
 from recommender.journal.exporting import GOAL, archive_of
 from recommender.journal.merging import both
@@ -31,24 +31,16 @@ from recommender.journal.tables import (
 )
 from recommender.journal.wishes import CHECK_INS, FAVOURITES, LEFT_OUT, PREFS, SKIPPED, Wishes
 
-KEYS: Mapping[str, Callable[[Any], Any]] = {
-    "favourites": str,
-    "skipped_weeks": lambda each: each,
-    "check_ins": lambda each: each.day,
-    "programmes": lambda each: each.key,
-    "programme_days": lambda each: (each.programme, each.day),
-    "routines": lambda each: each.id,
-    "sessions": lambda each: each.key,
-    "events": lambda each: each.session,
-}
-"""What names one row of each list of a file."""
+Named = Mapping[str, Mapping[Any, Any]]
+"""The rows of a file by its key and then by what names each."""
 
 
 @dataclass(frozen=True)
 class Merged:
-    """How many rows a file brought that were new, and how many that it changed, by their list.
+    """How many rows a file brought that were new, and how many that it changed, by their key.
 
-    What else stands in the file was known here, or has no place beside what is here.
+    `choices` are the name, the weekly goal and how to be guided. What else stands in the file was
+    known here, or has no place beside what is here.
     """
 
     new: Mapping[str, int]
@@ -71,58 +63,72 @@ class Archivable(Performances, Programmes, Wishes, People):
         with self._writing() as connection:
             here = self._whole(connection)
             after = both(here, archive, lambda: secrets.token_urlsafe(16))
+            if here.name is None and after.name and not self._take_name(connection, after.name):
+                after = after.model_copy(update={"name": None})
             self._keep_choices(connection, here, after)
             self._keep_rows(connection, here, after)
-            for each in _gone(here, after, "programme_days"):
-                self._drop(connection, PROGRAMME_DAYS, programme=each.programme, day=each.day)
-        return Merged(
-            new={key: sum(1 for _ in _gone(after, here, key)) for key in KEYS},
-            changed={key: sum(1 for _ in _changed(here, after, key)) for key in KEYS},
-        )
+            return _counted(_named(here), _named(after))
 
     def _whole(self, connection: Connection) -> Archive:
         name = self._own_name(connection)
-        asked = {table.name: (table, self._asked(table)) for table in OWN}
-        return archive_of(
-            name, {key: self._rows(connection, *question) for key, question in asked.items()}
-        )
+        rows = {each.name: self._rows(connection, each, self._asked(each)) for each in OWN}
+        return archive_of(name, rows)
 
     def _keep_choices(self, connection: Connection, here: Archive, after: Archive) -> None:
-        if after.name and here.name is None:
-            self._take_name(connection, after.name)
-        before = _settings(here)
-        told = {name: value for name, value in _settings(after).items() if value != before[name]}
-        rows = [{"name": name, "value": value} for name, value in told.items()]
+        before, now = _settings(here), _settings(after)
+        rows = [{"name": name, "value": now[name]} for name in now if now[name] != before[name]]
         self._put(connection, SETTINGS, rows)
 
     def _keep_rows(self, connection: Connection, here: Archive, after: Archive) -> None:
-        """Rows that are new or changed; events are only ever added."""
-        fresh = {key: [*_gone(after, here, key), *_changed(here, after, key)] for key in KEYS}
-        self._put(connection, ROUTINES, map(_routine_row, fresh["routines"]))
-        self._put(connection, SESSIONS, (each.model_dump() for each in fresh["sessions"]))
-        self._put(connection, PROGRAMME_DAYS, map(day_row, fresh["programme_days"]))
-        for each in fresh["programmes"]:
+        """What is new or changed. Events are only ever added; days end with their programme."""
+        was, now = _named(here), _named(after)
+        self._put(connection, ROUTINES, map(_routine_row, _fresh(was, now, "routines")))
+        sessions = (each.model_dump() for each in _fresh(was, now, "sessions"))
+        self._put(connection, SESSIONS, sessions)
+        for each in _fresh(was, now, "programmes"):
             self._keep_programme(connection, each)
-        known = {(each.session, event.seq) for each in here.events for event in each.events}
-        added = (
-            event_row(each.session, event)
-            for each in fresh["events"]
-            for event in each.events
-            if (each.session, event.seq) not in known
-        )
-        self._put(connection, EVENTS, added)
+        self._put(connection, PROGRAMME_DAYS, map(day_row, _fresh(was, now, "programme_days")))
+        for programme, day in was["programme_days"].keys() - now["programme_days"].keys():
+            self._drop(connection, PROGRAMME_DAYS, programme=programme, day=day)
+        for each in _fresh(was, now, "events"):
+            self._put(connection, EVENTS, _added(was["events"].get(each.session), each))
 
 
-def _gone(before: Archive, after: Archive, key: str) -> Iterator[Any]:
-    """The rows of a list that are there before and not after."""
-    kept = {KEYS[key](each) for each in getattr(after, key)}
-    return (each for each in getattr(before, key) if KEYS[key](each) not in kept)
+def _named(archive: Archive) -> Named:
+    choices = {
+        "name": archive.name,
+        "weekly_goal": archive.weekly_goal,
+        "guidance": archive.guidance.model_dump(),
+    }
+    return {
+        "choices": {name: value for name, value in choices.items() if value},
+        "left_out": archive.left_out,
+        "favourites": dict.fromkeys(archive.favourites),
+        "skipped_weeks": dict.fromkeys(archive.skipped_weeks),
+        "check_ins": {each.day: each for each in archive.check_ins},
+        "programmes": {each.key: each for each in archive.programmes},
+        "programme_days": {(each.programme, each.day): each for each in archive.programme_days},
+        "routines": {each.id: each for each in archive.routines},
+        "sessions": {each.key: each for each in archive.sessions},
+        "events": {each.session: each for each in archive.events},
+    }
 
 
-def _changed(before: Archive, after: Archive, key: str) -> Iterator[Any]:
-    """The rows of a list as they are after, when they were another before."""
-    was = {KEYS[key](each): each for each in getattr(before, key)}
-    return (each for each in getattr(after, key) if was.get(KEYS[key](each), each) != each)
+def _fresh(was: Named, now: Named, key: str) -> Iterator[Any]:
+    """The rows that are new, or another than they were."""
+    return (row for name, row in now[key].items() if was[key].get(name) != row)
+
+
+def _counted(was: Named, now: Named) -> Merged:
+    new = {key: len(now[key].keys() - was[key].keys()) for key in now}
+    both = {key: now[key].keys() & was[key].keys() for key in now}
+    changed = {key: sum(now[key][n] != was[key][n] for n in both[key]) for key in now}
+    return Merged(new=new, changed=changed)
+
+
+def _added(was: Happened | None, now: Happened) -> Iterator[Row]:
+    known = {event.seq for event in was.events} if was else set()
+    return (event_row(now.session, each) for each in now.events if each.seq not in known)
 
 
 def _routine_row(routine: KeptRoutine) -> Row:

@@ -29,7 +29,7 @@ from recommender.archive import (
 )
 from recommender.journal.connected import Row
 from recommender.journal.wishes import CHECK_INS, FAVOURITES, LEFT_OUT, PREFS, SKIPPED
-from recommender.session import read_events
+from recommender.session import Event, read_events
 
 GOAL = "weekly-goal"
 Rows = Mapping[str, list[Row]]
@@ -80,9 +80,14 @@ def _happened(rows: Iterable[Row], sessions: set[str]) -> Iterator[Happened]:
     for row in rows:
         logs.setdefault(row["session"], []).append(row["body"])
     for session, bodies in logs.items():
-        events = _read(KeptEvent, (event.model_dump() for event in read_events(bodies)))
+        events = _read(KeptEvent, map(_event, read_events(bodies)))
         if session in sessions and events:
             yield Happened(session=session, events=events)
+
+
+def _event(event: Event) -> dict[str, Any]:
+    """An event without what it says of a red flag."""
+    return event.model_dump(exclude={"id"} if event.kind == "sign" else None)
 
 
 def _within(days: Iterable[KeptDay], programmes: Iterable[KeptProgramme]) -> tuple[KeptDay, ...]:

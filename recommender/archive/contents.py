@@ -48,8 +48,8 @@ LONGEST_NAME = 40
 
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 Moment = Annotated[AwareDatetime, Field(ge=_FIRST, lt=_LAST)]
-Id = Annotated[str, StringConstraints(pattern=r"^[!-~]{8,64}$")]
-"""Of a routine, a session or a programme: visible characters without a space."""
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+"""Of a routine, a session or a programme; no way to a file can be written with it."""
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Of an exercise or a region; one that the catalog has no more is kept all the same."""
 Zone = Annotated[

@@ -45,6 +45,7 @@ OTHER_VERSION = (
     f"this Limber reads files of version {SCHEMA_VERSION}; use the Limber that wrote this one, "
     "or a newer one"
 )
+NO_VERSION = f"this key is missing; write {SCHEMA_VERSION}, or export the file again"
 NO_LIST = "this is not a list; put it in square brackets"
 
 
@@ -122,8 +123,9 @@ class _Reading:
                 raise Unparsable(f"{printable(key)}: {TwiceSaid(key).sentence}", at)
             self._read_member(cursor, key, at)
         cursor.end()
-        choices = self._choices()
-        archive = Archive.model_construct(**{**dict(choices), **self.rows})
+        if "schema_version" not in self.places:
+            self._add(0, ("schema_version",), NO_VERSION)
+        archive = Archive.model_construct(None, **self.told, **self.rows)
         if self.faults:
             raise _Enough
         for path, told in disagreements(archive, today):
@@ -145,9 +147,18 @@ class _Reading:
         if key == "schema_version" and (value != SCHEMA_VERSION or type(value) is not int):
             raise Unparsable(f"{key}: {OTHER_VERSION}", at)
         if key in Choices.model_fields:
-            self.told[key] = value
+            self._choose(key, value)
         else:
             self._add(at, (key,), UNKNOWN)
+
+    def _choose(self, key: str, value: Any) -> None:
+        told = json.dumps({"schema_version": SCHEMA_VERSION, key: value})
+        try:
+            self.told[key] = getattr(Choices.model_validate_json(told, strict=True), key)
+        except ValidationError as error:
+            for path, sentence in found(error):
+                place = place_of(self.text, self.places[key], path[1:])
+                self._add(place, path or (key,), sentence)
 
     def _value(self, cursor: Cursor) -> Any:
         try:
@@ -182,14 +193,6 @@ class _Reading:
     def _note(self, error: ValidationError, key: str, at: int) -> None:
         for path, told in found(error):
             self._add(place_of(self.text, at, path), (key, *path), told)
-
-    def _choices(self) -> Choices:
-        try:
-            return Choices.model_validate_json(json.dumps(self.told), strict=True)
-        except ValidationError as error:
-            for path, told in found(error):
-                self._add(self._place(path), path, told)
-        raise _Enough
 
     def _place(self, path: tuple[str | int, ...]) -> int:
         """Where a value stands, by its path from the top of the file."""

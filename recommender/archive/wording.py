@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from recommender.parsing import printable, reason, shown
+from recommender.parsing import TOO_DEEP, printable, reason, shown
 
 TEXTS = ("string_type", "string_unicode")
 MOMENTS = ("datetime_type", "datetime_parsing", "datetime_from_date_parsing", "timezone_aware")
@@ -66,6 +66,8 @@ def _limit(kind: str, context: Any, given: str) -> str | None:
             return "nothing stands here; there must be at least one"
         case "string_pattern_mismatch":
             return f"{given} cannot stand here; export the file again"
+        case "json_invalid" if "recursion" in str(context.get("error")):
+            return TOO_DEEP
         case "json_invalid":
             return "this document is not JSON; export the file again"
         case _:

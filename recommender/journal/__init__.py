@@ -4,6 +4,8 @@ The only room that knows a database: SQLite by default, PostgreSQL by address.
 """
 
 from recommender.journal.archiving import Merged
+from recommender.journal.backup import Backup
+from recommender.journal.copied import KEPT_ELSEWHERE
 from recommender.journal.journal import (
     DEFAULT_WEEKLY_GOAL,
     WEEKLY_GOALS,
@@ -12,21 +14,27 @@ from recommender.journal.journal import (
     open_journal,
 )
 from recommender.journal.people import FIRST, LONGEST_NAME, Person
-from recommender.journal.unusable import JournalUnusable
+from recommender.journal.restoring import begin_anew, begin_from
+from recommender.journal.unusable import JournalDamaged, JournalUnusable
 from recommender.journal.wishes import CheckIn, Course, Wish
 
 __all__ = [
     "DEFAULT_WEEKLY_GOAL",
     "FIRST",
+    "KEPT_ELSEWHERE",
     "LONGEST_NAME",
     "WEEKLY_GOALS",
+    "Backup",
     "CheckIn",
     "Course",
     "Journal",
+    "JournalDamaged",
     "JournalUnusable",
     "Kept",
     "Merged",
     "Person",
     "Wish",
+    "begin_anew",
+    "begin_from",
     "open_journal",
 ]

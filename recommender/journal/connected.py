@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Select, Table, and_, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
-from recommender.journal.opening import writing
+from recommender.journal.engines import file_of, writing
+from recommender.journal.opening import told_where
 from recommender.journal.sealing import sealed, unsealed
 from recommender.journal.tables import PEOPLE, SETTINGS
 from recommender.journal.unusable import GONE, JournalUnusable, plain_words
@@ -90,9 +92,19 @@ class Connected:
         is_sqlite = self._engine.dialect.name == "sqlite"
         return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
 
+    @property
+    def _file(self) -> Path | None:
+        return file_of(self._engine)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors in plain words; a damaged journal is told with its file and its backup."""
+        with told_where(self._file), plain_words():
+            yield
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with plain_words(), self._engine.begin() as connection:
+        with self._told(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -110,5 +122,5 @@ class Connected:
 
     @contextmanager
     def _writing_of_all(self) -> Iterator[Connection]:
-        with plain_words(), writing(self._engine).begin() as connection:
+        with self._told(), writing(self._engine).begin() as connection:
             yield connection

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Select
 
 from recommender.journal.archiving import Archivable
+from recommender.journal.copied import Copied
 from recommender.journal.erasing import Erasable
 from recommender.journal.exporting import GOAL
 from recommender.journal.opening import open_engine
@@ -35,7 +36,7 @@ class Kept:
     told_at: datetime
 
 
-class Journal(Archivable, Erasable):
+class Journal(Archivable, Copied, Erasable):
     """One person's memory. Safe to share between threads; every method is one transaction.
 
     Every method raises `JournalUnusable` when the database fails.

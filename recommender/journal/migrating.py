@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
-from recommender.journal.unusable import DAMAGED, JournalUnusable
+from recommender.journal.unusable import DAMAGED, JournalDamaged, JournalUnusable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 NEWER = "This journal was written by a newer Limber; install that version to open it."
@@ -36,7 +36,7 @@ def migrate(connection: Connection) -> None:
         try:
             command.upgrade(config, "head")
         except CommandError as error:
-            raise JournalUnusable(DAMAGED) from error
+            raise JournalDamaged(DAMAGED) from error
 
 
 def refuse_newer(revisions: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from recommender.journal.connected import Connected, Row
 from recommender.journal.sealing import sealed, unsealed
 from recommender.journal.tables import PEOPLE
-from recommender.journal.unusable import DAMAGED, JournalUnusable, plain_words
+from recommender.journal.unusable import DAMAGED, JournalDamaged, JournalUnusable, plain_words
 
 FIRST = "first"
 """The id of the first person: the same in every journal, so that a copy from before there were
@@ -165,7 +165,7 @@ def used_last(engine: Engine) -> str:
     with plain_words(), engine.begin() as connection:
         people = _people(connection)
     if not people:
-        raise JournalUnusable(DAMAGED)
+        raise JournalDamaged(DAMAGED)
     return str(max(people, key=lambda id: int(people[id]["used"])))
 
 

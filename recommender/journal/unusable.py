@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from recommender.journal.backup import Backup
 
 BUSY = "The journal is busy in another window; wait a moment and try again."
 FULL = "The disk is full, so the journal could not be written; free some space and try again."
@@ -14,10 +17,7 @@ LOCKED_UP = (
     "The journal cannot be read or written here; allow it in the folder's permissions, "
     "or set LIMBER_DATABASE_URL to another place."
 )
-DAMAGED = (
-    "The journal is damaged; move its file away and start Limber again, "
-    "or put back a copy that you kept."
-)
+DAMAGED = "The journal is damaged; put back a backup, or set its file aside and begin a new one."
 UNREACHABLE = (
     "The journal's database cannot be used; check that it is running, "
     "that Limber may use it, and try again."
@@ -45,6 +45,16 @@ class JournalUnusable(Exception):
     """A journal that cannot be opened, read or written; the text says what to do."""
 
 
+class JournalDamaged(JournalUnusable):
+    """A journal that is not what was written, or none at all.
+
+    `path` is its file, `backup` the newest sound copy of it; both None where there is none.
+    """
+
+    path: Path | None = None
+    backup: Backup | None = None
+
+
 @contextmanager
 def plain_words() -> Iterator[None]:
     """Turns what a database may raise into `JournalUnusable`.
@@ -59,11 +69,13 @@ def plain_words() -> Iterator[None]:
     except ImportError as error:
         raise JournalUnusable(NO_DRIVER) from error
     except (SQLAlchemyError, sqlite3.Error) as error:
-        raise JournalUnusable(_sentence(error)) from error
+        sentence = _sentence(error)
+        kind = JournalDamaged if sentence == DAMAGED else JournalUnusable
+        raise kind(sentence) from error
     except OSError as error:
         raise JournalUnusable(LOCKED_UP) from error
     except ValueError:
-        raise JournalUnusable(DAMAGED) from None
+        raise JournalDamaged(DAMAGED) from None
 
 
 def _sentence(error: Exception) -> str:

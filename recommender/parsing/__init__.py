@@ -6,6 +6,7 @@ Python's own reader lets keys stand twice and takes NaN for a number; neither ma
 from recommender.parsing.cursor import Cursor
 from recommender.parsing.placing import line_at, place_of, place_of_fault
 from recommender.parsing.strictly import (
+    TOO_DEEP,
     NoNumber,
     TwiceSaid,
     Unparsable,
@@ -17,6 +18,7 @@ from recommender.parsing.strictly import (
 from recommender.parsing.wording import printable, reason, shown
 
 __all__ = [
+    "TOO_DEEP",
     "Cursor",
     "NoNumber",
     "TwiceSaid",

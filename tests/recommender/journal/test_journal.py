@@ -208,7 +208,7 @@ def test_erasing_takes_settings_and_the_block_with_it(journal):
 
 
 def test_erasing_says_so_when_another_window_still_holds_the_old_text(journal, file, monkeypatch):
-    monkeypatch.setattr("recommender.journal.opening.PRAGMAS", ("busy_timeout=1",))
+    monkeypatch.setattr("recommender.journal.engines.PRAGMAS", ("busy_timeout=1",))
     with (
         open_journal(f"sqlite:///{file}") as hasty,
         closing(sqlite3.connect(file, isolation_level=None)) as reader,
@@ -223,7 +223,7 @@ def test_erasing_says_so_when_another_window_still_holds_the_old_text(journal, f
 
 
 def test_a_locked_journal_asks_for_patience(journal, file, monkeypatch):
-    monkeypatch.setattr("recommender.journal.opening.PRAGMAS", ("busy_timeout=1",))
+    monkeypatch.setattr("recommender.journal.engines.PRAGMAS", ("busy_timeout=1",))
     with (
         open_journal(f"sqlite:///{file}") as hasty,
         closing(sqlite3.connect(file, isolation_level=None)) as writer,
@@ -255,7 +255,7 @@ def test_a_damaged_session_is_a_sentence_without_its_content(journal, file, colu
 
 def test_a_full_disk_is_a_sentence_and_what_was_saved_stays(journal, file, monkeypatch):
     journal.record(session())
-    monkeypatch.setattr("recommender.journal.opening.PRAGMAS", ("max_page_count=1",))
+    monkeypatch.setattr("recommender.journal.engines.PRAGMAS", ("max_page_count=1",))
     with open_journal(f"sqlite:///{file}") as cramped:
         with pytest.raises(JournalUnusable, match="free some space"):
             cramped.remember("x" * 100_000, NOON)

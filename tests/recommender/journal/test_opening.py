@@ -13,7 +13,8 @@ import pytest
 
 import recommender
 from recommender.journal import JournalUnusable, open_journal
-from recommender.journal.opening import APPLICATION_ID, open_engine, writing
+from recommender.journal.engines import APPLICATION_ID, writing
+from recommender.journal.opening import open_engine
 
 
 @pytest.fixture
@@ -113,7 +114,7 @@ def test_a_journal_is_made_whole_or_not_at_all(file, monkeypatch):
         raise OSError("the power went")
 
     with monkeypatch.context() as broken:
-        broken.setattr("recommender.journal.opening.os.replace", power_cut)
+        broken.setattr("recommender.journal.lying.os.replace", power_cut)
         with pytest.raises(JournalUnusable):
             open_journal(address(file))
     assert not file.exists()

@@ -26,10 +26,11 @@ check: $(MADE) ## Format, lint, types, import contracts, catalog, then the tests
 	$(BIN)/limber catalog check
 	$(MAKE) test
 
-docs: $(MADE) ## Make the pages and the schema that follow from the catalog
+docs: $(MADE) ## Make the pages and the schemas that follow from the catalog and the code
 	@$(BIN)/limber catalog schema --out catalog/schema.json
 	@$(BIN)/limber catalog evidence --out docs/evidence.md
 	@$(BIN)/limber catalog coverage --out docs/coverage.md
+	@$(BIN)/limber archive schema --out docs/archive.schema.json
 
 bench: $(MADE) ## Ask for many routines; say how many fill their minutes, and how long it took
 	@$(BIN)/python -m benchmarks.figures

@@ -1,4 +1,4 @@
-"""What can be done from a terminal? `limber run`, `limber recommend` and `limber catalog`."""
+"""What can be done from a terminal? `limber run`, `recommend`, `catalog` and `archive`."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from recommender.catalog.loading import BrokenCatalog, Catalog, catalog_folder
 from recommender.catalog.picture_checks import picture_faults
 from recommender.catalog.pictures import load_pictures
 from recommender.catalog.posing import Pictures
+from recommender.ending import BAD_INPUT, BROKEN, DONE, Failure, write
 from recommender.explanation import Explanation
 from recommender.feedback import KEYS, Feedback, read_feedback
+from recommender.filing import add_archive
 from recommender.intake import BadIntake, Intake, read_intake
 from recommender.routine import Recommendation, Routine
 from recommender.session import BadHistory, History
 
-DONE, BROKEN, BAD_INPUT = 0, 1, 2
 EXITS = {"routine": DONE, "referral": 3, "nothing-safe": 4}
 DEFAULT_PORT = 8501
 ADDRESS = "127.0.0.1"
@@ -37,15 +38,6 @@ EXPLAIN_HELP = (
     "wishes and minutes would change, and ways out for open wishes; asks the solver about a "
     "hundred times more"
 )
-
-
-class Failure(Exception):
-    """Ends the command with an exit code and lines for standard error."""
-
-    def __init__(self, code: int, lines: Sequence[str]) -> None:
-        super().__init__("\n".join(lines))
-        self.code = code
-        self.lines = tuple(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         printed = actions.add_parser(name, help=explained)
         printed.add_argument("--out", type=Path, help="write here instead of standard output")
         printed.set_defaults(command=_print, name=name)
+    add_archive(commands)
     return parser
 
 
@@ -122,7 +115,7 @@ def _recommend(asked: argparse.Namespace) -> int:
     if asked.alternatives and isinstance(found, Routine):
         others = _others(catalog, intake, history, found, asked.alternatives)
     as_told = whole_json if asked.format == "json" else whole_text
-    _write(as_told(catalog, found, explained, others).encode(), asked.out)
+    write(as_told(catalog, found, explained, others).encode(), asked.out)
     return EXITS[found.outcome]
 
 
@@ -192,19 +185,6 @@ def _others(
         raise Failure(BROKEN, [str(unanswered)]) from None
 
 
-def _write(document: bytes, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.buffer.write(document)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        part = out.with_name(out.name + ".part")
-        part.write_bytes(document)
-        part.replace(out)
-    except OSError as error:
-        raise Failure(BROKEN, [f"--out: cannot write {out}: {error.strerror}"]) from None
-
-
 def _check(asked: argparse.Namespace) -> int:
     catalog = _catalog(asked.folder)
     folder = asked.folder or catalog_folder()
@@ -264,7 +244,7 @@ _EXPLAINED = {
 def _print(asked: argparse.Namespace) -> int:
     from recommender.publishing import MADE
 
-    _write(MADE[asked.name](_catalog(None)).encode(), asked.out)
+    write(MADE[asked.name](_catalog(None)).encode(), asked.out)
     return DONE
 
 

@@ -9,13 +9,19 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from recommender.catalog.vocabulary import Level, Trimester
+from recommender.parsing import (
+    NoNumber,
+    TwiceSaid,
+    Unparsable,
+    parse_loosely,
+    printable,
+    reason,
+    written,
+)
 
 LARGEST_INTAKE_BYTES = 2_000_000
 """Anything larger is refused before it is parsed."""
 
-BYTE_ORDER_MARK = "\ufeff"
-LONGEST_QUOTE = 60
-"""A fault repeats no more characters than this of what was sent."""
 NOT_JSON = "intake: this is not JSON; send one object with minutes and pain"
 
 RegionId = Literal[
@@ -153,17 +159,13 @@ def read_intake(text: str | bytes) -> Intake:
     if len(text) > LARGEST_INTAKE_BYTES:
         raise BadIntake(["intake: the document is larger than 2 MB; send only the answers"])
     try:
-        raw = text.decode("utf-8") if isinstance(text, bytes) else text
-        value = json.loads(
-            raw.removeprefix(BYTE_ORDER_MARK),
-            object_pairs_hook=_once_each,
-            parse_constant=_no_constant,
-        )
-    except _TwiceSaid as twice:
-        raise BadIntake([f"{_printable(str(twice))}: the key stands twice; keep one"]) from None
-    except _NoNumber as constant:
-        raise BadIntake([f"intake: {constant} is not a number; write a whole number"]) from None
-    except (ValueError, RecursionError):
+        value = parse_loosely(written(text))
+    except TwiceSaid as twice:
+        raise BadIntake([f"{printable(twice.key)}: {twice.sentence}"]) from None
+    except NoNumber as no:
+        sentence = f"{printable(no.number)} is not a number; write a whole number"
+        raise BadIntake([f"intake: {sentence}"]) from None
+    except Unparsable:
         raise BadIntake([NOT_JSON]) from None
     return check_intake(value)
 
@@ -185,71 +187,10 @@ def check_intake(value: Any) -> Intake:
         raise BadIntake([NOT_JSON]) from None
 
 
-class _TwiceSaid(Exception):
-    pass
-
-
-class _NoNumber(Exception):
-    pass
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    seen: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in seen:
-            raise _TwiceSaid(key)
-        seen[key] = value
-    return seen
-
-
-def _no_constant(name: str) -> Any:
-    raise _NoNumber(name)
-
-
 def _line(error: Any) -> str:
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     if error["type"] == "json_invalid":
         return NOT_JSON
     place = ".".join(part for part in error["loc"] if isinstance(part, str) and part != "[key]")
-    return f"{_printable(place) or 'intake'}: {_reason(error)}"
-
-
-def _reason(error: Any) -> str:
-    context, given = error.get("ctx", {}), _shown(error.get("input"))
-    match error["type"]:
-        case "missing":
-            return "this answer is missing; please add it"
-        case "extra_forbidden":
-            return "this key is unknown; remove it or check its spelling"
-        case "greater_than_equal":
-            return f"{given} is too small; the least is {context['ge']}"
-        case "less_than_equal":
-            return f"{given} is too large; the most is {context['le']}"
-        case "literal_error":
-            return f"{given} is not a choice; choose {context['expected']}"
-        case "too_short":
-            return "name at least one painful place with its pain from 1 to 10"
-        case "too_long":
-            return f"this list is too long; name at most {context['max_length']}"
-        case "int_type" | "int_from_float" | "int_parsing" | "int_parsing_size":
-            return f"{given} is not a whole number; write one without quotes"
-        case "bool_type" | "bool_parsing":
-            return f"{given} is not true or false; write one of them without quotes"
-        case "tuple_type":
-            return f"{given} is not a list; put it in square brackets"
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return f"{given} is not an object; put keys and answers in braces"
-        case "string_type" | "string_pattern_mismatch" | "string_too_long":
-            return f"{given} is not an id; ids are short: small letters, digits and hyphens"
-        case _:
-            return f"{given} cannot be read; check this answer"
-
-
-def _shown(value: Any) -> str:
-    return _printable(json.dumps(value, ensure_ascii=False, default=str))
-
-
-def _printable(text: str) -> str:
-    short = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}..."
-    return "".join(character if character.isprintable() else "?" for character in short)
+    return f"{printable(place) or 'intake'}: {reason(error)}"

@@ -3,6 +3,7 @@
 The only room that knows a database: SQLite by default, PostgreSQL by address.
 """
 
+from recommender.journal.archiving import Merged
 from recommender.journal.backup import Backup
 from recommender.journal.copied import KEPT_ELSEWHERE
 from recommender.journal.journal import (
@@ -30,6 +31,7 @@ __all__ = [
     "JournalDamaged",
     "JournalUnusable",
     "Kept",
+    "Merged",
     "Person",
     "Wish",
     "begin_anew",

@@ -10,14 +10,14 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from recommender.journal.archiving import Archivable
 from recommender.journal.copied import Copied
 from recommender.journal.erasing import Erasable
+from recommender.journal.exporting import GOAL
 from recommender.journal.opening import open_engine
 from recommender.journal.people import used_last
-from recommender.journal.performances import Performances, refuse_naive
-from recommender.journal.programmes import Programmes
+from recommender.journal.performances import refuse_naive
 from recommender.journal.tables import ROUTINES, SETTINGS
-from recommender.journal.wishes import Wishes
 
 WEEKLY_GOALS = range(1, 15)
 """Sessions a week that a person may aim at: up to two a day."""
@@ -25,7 +25,6 @@ WEEKLY_GOALS = range(1, 15)
 DEFAULT_WEEKLY_GOAL = 3
 """Within the two to three days a week or more that ACSM advises for stretching."""
 
-_GOAL = "weekly-goal"
 _BLOCKED = "blocked"
 
 
@@ -37,7 +36,7 @@ class Kept:
     told_at: datetime
 
 
-class Journal(Performances, Programmes, Wishes, Copied, Erasable):
+class Journal(Archivable, Copied, Erasable):
     """One person's memory. Safe to share between threads; every method is one transaction.
 
     Every method raises `JournalUnusable` when the database fails.
@@ -76,7 +75,7 @@ class Journal(Performances, Programmes, Wishes, Copied, Erasable):
 
     def weekly_goal(self) -> int:
         """Sessions a week the person aims at."""
-        goal = self._setting(_GOAL)
+        goal = self._setting(GOAL)
         return goal if isinstance(goal, int) and goal in WEEKLY_GOALS else DEFAULT_WEEKLY_GOAL
 
     def set_weekly_goal(self, sessions: int) -> None:
@@ -89,7 +88,7 @@ class Journal(Performances, Programmes, Wishes, Copied, Erasable):
             raise ValueError(
                 f"Choose a weekly goal from {WEEKLY_GOALS[0]} to {WEEKLY_GOALS[-1]} sessions."
             )
-        self._set(_GOAL, int(sessions))
+        self._set(GOAL, int(sessions))
 
     def blocked(self) -> bool:
         """Whether routines stay away until the safety questions are asked again."""

@@ -100,6 +100,23 @@ class People(Connected):
             raise ValueError(TAKEN if known else UNKNOWN)
         return person
 
+    def _own_name(self, connection: Connection) -> str | None:
+        """The name of this person; None for who never chose one."""
+        name = str(_people(connection)[self._person]["name"])
+        return None if name == FIRST_NAME else name
+
+    def _take_name(self, connection: Connection, name: str) -> bool:
+        """Names this person; False when the name cannot be used or is taken."""
+        people = _people(connection)
+        try:
+            person = Person(self._person, readable(name))
+        except ValueError:
+            return False
+        if _taken(people, person):
+            return False
+        _keep(connection, {**people[self._person], **_named(person)})
+        return True
+
     def of(self, person_id: str) -> Self:
         """The same journal for another person, who counts as the one who used it last.
 

@@ -113,7 +113,7 @@ class Performances(Connected):
             happened = self._happened(connection, session=session.key)
             seen = {event.seq for event in happened.get(session.key, ())}
             fresh = [event for event in events if event.seq not in seen]
-            self._put(connection, EVENTS, [_event_row(session.key, each) for each in fresh])
+            self._put(connection, EVENTS, [event_row(session.key, each) for each in fresh])
             before = self._session(connection, session.key)
             self._keep_session(connection, session if before is None else _further(before, session))
             return tuple(fresh)
@@ -165,5 +165,6 @@ def _further(before: Session, session: Session) -> Session:
     return before.model_copy(update={name: getattr(session, name) for name in GOES_ON})
 
 
-def _event_row(session: str, event: Event) -> dict[str, Any]:
+def event_row(session: str, event: Event) -> dict[str, Any]:
+    """An event of a session as the journal keeps it."""
     return {"session": session, "seq": event.seq, "body": event.model_dump(mode="json")}

@@ -72,7 +72,7 @@ class Programmes(Connected):
         with self._writing() as connection:
             known = key in self._programmes(connection)
             if known:
-                self._put(connection, PROGRAMME_DAYS, map(_day_row, days))
+                self._put(connection, PROGRAMME_DAYS, map(day_row, days))
             return known
 
     def drop_programme_days(self, key: str, days: Sequence[date]) -> None:
@@ -111,5 +111,6 @@ class Programmes(Connected):
             self._drop(connection, PROGRAMMES, key=programme.key)
 
 
-def _day_row(day: ProgrammeDay) -> dict[str, Any]:
+def day_row(day: ProgrammeDay) -> dict[str, Any]:
+    """A day of a programme as the journal keeps it."""
     return {"programme": day.programme, "day": day.day, "document": day.model_dump(mode="json")}

@@ -11,11 +11,11 @@ from recommender.journal.connected import Connected
 
 Course = Literal["better", "same", "worse"]
 COURSES: tuple[Course, ...] = get_args(Course)
-_LEFT_OUT = "left-out"
-_PREFS = "session-prefs"
-_FAVOURITES = "favourites"
-_SKIPPED = "skipped-weeks"
-_CHECK_INS = "check-ins"
+LEFT_OUT = "left-out"
+PREFS = "session-prefs"
+FAVOURITES = "favourites"
+SKIPPED = "skipped-weeks"
+CHECK_INS = "check-ins"
 
 
 @dataclass(frozen=True)
@@ -39,35 +39,35 @@ class Wishes(Connected):
 
     def prefs(self) -> dict[str, Any]:
         """How the person wants to be guided: sound, voice, and which voice."""
-        return _told(self._setting(_PREFS))
+        return _told(self._setting(PREFS))
 
     def set_prefs(self, prefs: Mapping[str, Any]) -> None:
         """Remembers how the person wants to be guided."""
-        self._set(_PREFS, dict(prefs))
+        self._set(PREFS, dict(prefs))
 
     def left_out(self) -> dict[str, Wish]:
         """What the person wants to be left out: for good, or until a day."""
-        return {name: Wish(**wish) for name, wish in _told(self._setting(_LEFT_OUT)).items()}
+        return {name: Wish(**wish) for name, wish in _told(self._setting(LEFT_OUT)).items()}
 
     def leave_out(self, exercise: str, wish: Wish) -> None:
         """Leaves an exercise out from now on."""
-        self._change(_LEFT_OUT, lambda told: {**_told(told), exercise: asdict(wish)})
+        self._change(LEFT_OUT, lambda told: {**_told(told), exercise: asdict(wish)})
 
     def offer_again(self, exercise: str) -> None:
         """Takes a wish to leave an exercise out back."""
-        self._change(_LEFT_OUT, lambda told: _without(_told(told), exercise))
+        self._change(LEFT_OUT, lambda told: _without(_told(told), exercise))
 
     def favourites(self) -> tuple[str, ...]:
         """The exercises that the person likes, in the order in which they were chosen."""
-        return tuple(_told(self._setting(_FAVOURITES)))
+        return tuple(_told(self._setting(FAVOURITES)))
 
     def set_favourite(self, exercise: str, liked: bool) -> None:
         """Makes an exercise a favourite, or no longer one."""
-        self._change(_FAVOURITES, lambda told: _with(_told(told), exercise, liked))
+        self._change(FAVOURITES, lambda told: _with(_told(told), exercise, liked))
 
     def skipped_weeks(self) -> frozenset[date]:
         """The Mondays of the weeks that the person takes off."""
-        return frozenset(date.fromisoformat(day) for day in _told(self._setting(_SKIPPED)))
+        return frozenset(date.fromisoformat(day) for day in _told(self._setting(SKIPPED)))
 
     def skip_week(self, monday: date, skipped: bool) -> None:
         """Takes the week from a Monday off, or no longer.
@@ -77,11 +77,11 @@ class Wishes(Connected):
         """
         if monday.weekday():
             raise ValueError("A week begins on a Monday; name that day.")
-        self._change(_SKIPPED, lambda told: _with(_told(told), monday.isoformat(), skipped))
+        self._change(SKIPPED, lambda told: _with(_told(told), monday.isoformat(), skipped))
 
     def check_ins(self) -> tuple[CheckIn, ...]:
         """The answers to the weekly question, by day."""
-        told = _told(self._setting(_CHECK_INS))
+        told = _told(self._setting(CHECK_INS))
         return tuple(CheckIn(date.fromisoformat(day), told[day]) for day in sorted(told))
 
     def check_in(self, day: date, course: Course) -> None:
@@ -92,7 +92,7 @@ class Wishes(Connected):
         """
         if course not in COURSES:
             raise ValueError("Choose better, the same or worse.")
-        self._change(_CHECK_INS, lambda told: {**_told(told), day.isoformat(): course})
+        self._change(CHECK_INS, lambda told: {**_told(told), day.isoformat(): course})
 
 
 def _told(kept: Any) -> dict[str, Any]:

@@ -28,7 +28,7 @@ PRIVATE = {
     "server": {
         "address": "127.0.0.1", "allowedHosts": ["localhost", "127.0.0.1"], "headless": True,
         "showEmailPrompt": False, "fileWatcherType": "none", "enableStaticServing": False,
-        "enableAgentApi": False, "maxUploadSize": 2, "maxMessageSize": 50,
+        "enableAgentApi": False, "maxUploadSize": 20, "maxMessageSize": 50,
     },
     "browser": {"serverAddress": "127.0.0.1", "gatherUsageStats": False},
     "client": {

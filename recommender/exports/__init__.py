@@ -1,14 +1,20 @@
 """A routine in, bytes out: the public document, a spreadsheet, a sheet to print, plain text."""
 
+from recommender.exports.card import Drawn, Formed
 from recommender.exports.document import explained_json, routine_json
 from recommender.exports.explained import explained_text
-from recommender.exports.pdf import routine_pdf
+from recommender.exports.pdf import routine_pdf, week_pdf
 from recommender.exports.plain import plain_text
 from recommender.exports.review import rules_csv
 from recommender.exports.spreadsheet import routine_csv
+from recommender.exports.week_sheet import Day, Week
 from recommender.exports.whole import whole_json, whole_text
 
 __all__ = [
+    "Day",
+    "Drawn",
+    "Formed",
+    "Week",
     "explained_json",
     "explained_text",
     "plain_text",
@@ -16,6 +22,7 @@ __all__ = [
     "routine_json",
     "routine_pdf",
     "rules_csv",
+    "week_pdf",
     "whole_json",
     "whole_text",
 ]

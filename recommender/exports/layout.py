@@ -17,7 +17,7 @@ ROUNDING = 0.01
 VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
 """Where an SVG says how wide and high it is."""
 Colour = tuple[int, int, int]
-Tag = Literal["H1", "H2", "P"]
+Tag = Literal["H1", "H2", "H3", "P"]
 Measure = Callable[[str, bool], float]
 """The width of a text in millimetres at one point, regular or bold."""
 

@@ -1,17 +1,18 @@
-"""What does a routine look like on paper?"""
+"""What do a routine and a week look like on paper?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import day_words
-from recommender.exports.card import Drawn
+from recommender.exports.card import Drawn, Formed
 from recommender.exports.column import Setting
-from recommender.exports.layout import Page, paginate
+from recommender.exports.layout import Block, Page, paginate
 from recommender.exports.paper import BOTTOM, TOP, Paper
 from recommender.exports.sheet import sheet, title
+from recommender.exports.week_sheet import Week, cards, day_lists, overview
 from recommender.routine import Routine
 
 ATTEMPTS = (
@@ -22,6 +23,11 @@ ATTEMPTS = (
     *((3, body, True) for body in (10.5, 10.0, 9.5)),
 )
 """Pages to aim at, body size in points, densely or not: the most comfortable first."""
+
+GLANCES = ((10.5, False), (10.0, False), (9.5, True), (9.0, True), (8.5, True))
+"""Body size of a week's first page in points, densely or not."""
+COMFORTABLE_CARDS = 12
+"""A week of more exercises saves paper."""
 
 
 def routine_pdf(
@@ -52,3 +58,36 @@ def _pages(
         if len(pages) <= count:
             break
     return pages
+
+
+def week_pdf(
+    catalog: Catalog, week: Week, made_on: date, pictures: Mapping[Formed, Drawn] | None = None
+) -> bytes:
+    """A tagged A4 document: the week at a glance, each exercise once, then the list of each day.
+
+    `pictures` are those of the forms, words and SVG of each; a form without one goes without. Same
+    week, date and pictures, same bytes.
+    """
+    paper = Paper("Your week", "A week of gentle stretches", made_on)
+    setting = _setting(paper, crowded=len(week.numbers) > COMFORTABLE_CARDS)
+    parts = (
+        _glance(paper, catalog, week),
+        list(cards(catalog, week, setting, pictures or {})),
+        list(day_lists(catalog, week, setting)),
+    )
+    pages = [page for part in parts if part for page in paginate(part, TOP, BOTTOM)]
+    return paper.printed(pages, f"Limber · Your week · {day_words(made_on)}")
+
+
+def _setting(paper: Paper, crowded: bool) -> Setting:
+    return Setting(paper.lettering.width, 9.5 if crowded else 10.0, dense=crowded)
+
+
+def _glance(paper: Paper, catalog: Catalog, week: Week) -> list[Block]:
+    """The overview in the largest letters with which it is one page."""
+    blocks: list[Block] = []
+    for body, dense in GLANCES:
+        blocks = overview(catalog, week, Setting(paper.lettering.width, body, dense))
+        if sum(block.height for block in blocks) <= BOTTOM - TOP:
+            break
+    return blocks

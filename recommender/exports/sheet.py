@@ -137,6 +137,7 @@ def every_time(catalog: Catalog) -> Iterator[str]:
 def fine_print(catalog: Catalog, steps: Iterable[Step], column: Column) -> None:
     """On what it rests, and what it is not."""
     quiet = column.setting.style(0.86, STONE)
-    keys = (key for step in steps for key in step.sources)
-    column.write(*labelled("Sources", "; ".join(sources(catalog, keys)) + ".", quiet))
+    named = sources(catalog, (key for step in steps for key in step.sources))
+    if named:
+        column.write(*labelled("Sources", "; ".join(named) + ".", quiet))
     column.write((DISCLAIMER, quiet))

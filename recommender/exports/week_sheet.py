@@ -207,8 +207,9 @@ def _listed(days: Sequence[Day]) -> str:
 
 def day_lists(catalog: Catalog, week: Week, setting: Setting) -> Iterator[Block]:
     """What to do on each day, in order; on what it rests at the end."""
-    if week.days:
-        yield _part("Day by day", "The minute when each exercise begins, and how much.", setting)
+    if not week.days:
+        return
+    yield _part("Day by day", "The minute when each exercise begins, and how much.", setting)
     for day in week.days:
         column = Column(setting, LEFT + INDENT, WIDTH - INDENT, y=setting.padding)
         column.write((day.name, setting.style(1.25, INK, bold=True)), tag="H3")

@@ -1,8 +1,10 @@
-"""A routine in, bytes out: the public document, a spreadsheet, a sheet to print, plain text."""
+"""Values in, bytes out: documents, spreadsheets, sheets to print, calendars, plain text."""
 
+from recommender.exports.calendar import jumps, programme_ics
 from recommender.exports.card import Drawn, Formed
 from recommender.exports.document import explained_json, routine_json
 from recommender.exports.explained import explained_text
+from recommender.exports.local_time import UnknownZone
 from recommender.exports.pdf import routine_pdf, week_pdf
 from recommender.exports.plain import plain_text
 from recommender.exports.review import rules_csv
@@ -14,10 +16,13 @@ __all__ = [
     "Day",
     "Drawn",
     "Formed",
+    "UnknownZone",
     "Week",
     "explained_json",
     "explained_text",
+    "jumps",
     "plain_text",
+    "programme_ics",
     "routine_csv",
     "routine_json",
     "routine_pdf",

@@ -4,6 +4,7 @@ from recommender.exports.calendar import jumps, programme_ics
 from recommender.exports.card import Drawn, Formed
 from recommender.exports.document import explained_json, routine_json
 from recommender.exports.explained import explained_text
+from recommender.exports.history import history_csv
 from recommender.exports.local_time import UnknownZone
 from recommender.exports.pdf import routine_pdf, week_pdf
 from recommender.exports.plain import plain_text
@@ -20,6 +21,7 @@ __all__ = [
     "Week",
     "explained_json",
     "explained_text",
+    "history_csv",
     "jumps",
     "plain_text",
     "programme_ics",

@@ -6,7 +6,7 @@ from recommender.exports.document import explained_json, routine_json
 from recommender.exports.explained import explained_text
 from recommender.exports.history import history_csv
 from recommender.exports.local_time import UnknownZone
-from recommender.exports.pdf import routine_pdf, week_pdf
+from recommender.exports.pdf import report_pdf, routine_pdf, week_pdf
 from recommender.exports.plain import plain_text
 from recommender.exports.review import rules_csv
 from recommender.exports.spreadsheet import routine_csv
@@ -25,6 +25,7 @@ __all__ = [
     "jumps",
     "plain_text",
     "programme_ics",
+    "report_pdf",
     "routine_csv",
     "routine_json",
     "routine_pdf",

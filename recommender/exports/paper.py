@@ -13,7 +13,7 @@ from fpdf.enums import RenderStyle
 from fpdf.fonts import TTFFont
 
 from recommender.exports.column import LEFT, STONE, TEAL, WIDTH
-from recommender.exports.layout import Block, Box, Page, Picture, Style, Text
+from recommender.exports.layout import Block, Box, Line, Page, Picture, Style, Text
 from recommender.exports.lettering import Lettering
 
 FONTS = Path(__file__).parent / "fonts"
@@ -79,6 +79,13 @@ class Paper(FPDF):
             self._draw_text(text)
         for picture in block.pictures:
             self._draw_picture(picture)
+        if block.marks:
+            self._draw_marks(block.marks)
+
+    def _draw_marks(self, marks: Sequence[Line]) -> None:
+        with self._decoration():
+            for mark in marks:
+                self._put(mark.x, mark.y, mark.text, mark.style)
 
     def _draw_picture(self, picture: Picture) -> None:
         """Drawn in its place; fpdf2 tags it with its words."""

@@ -1,4 +1,4 @@
-"""What do a routine and a week look like on paper?"""
+"""What do a routine, a week and a report look like on paper?"""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from recommender.exports.card import Drawn, Formed
 from recommender.exports.column import Setting
 from recommender.exports.layout import Block, Page, paginate
 from recommender.exports.paper import BOTTOM, TOP, Paper
+from recommender.exports.report_sheet import TITLE, Room, report_sheet
 from recommender.exports.sheet import sheet, title
 from recommender.exports.week_sheet import Week, cards, day_lists, overview
+from recommender.reporting import Report
 from recommender.routine import Routine
 
 ATTEMPTS = (
@@ -28,6 +30,18 @@ GLANCES = ((10.5, False), (10.0, False), (9.5, True), (9.0, True), (8.5, True))
 """Body size of a week's first page in points, densely or not."""
 COMFORTABLE_CARDS = 12
 """A week of more exercises saves paper."""
+REPORTS = (
+    (10.0, False, Room(steps=60, hurt=60, notes=60, note=2000)),
+    (9.5, False, Room(steps=60, hurt=12, notes=10, note=400)),
+    (9.0, True, Room(steps=60, hurt=10, notes=8, note=280)),
+    (9.0, True, Room(steps=24, hurt=8, notes=5, note=200)),
+    (9.0, True, Room(steps=24, hurt=6, notes=3, note=160)),
+    (8.5, True, Room(steps=24, hurt=6, notes=3, note=160)),
+    (8.5, True, Room(steps=12, hurt=6, notes=2, note=160)),
+    (8.5, True, Room(steps=8, hurt=4, notes=2, note=120)),
+    (8.5, True, Room(steps=4, hurt=3, notes=1, note=80)),
+)
+"""Body size of a report in points, densely or not, and room for its lists; the last always fits."""
 
 
 def routine_pdf(
@@ -91,3 +105,18 @@ def _glance(paper: Paper, catalog: Catalog, week: Week) -> list[Block]:
         if sum(block.height for block in blocks) <= BOTTOM - TOP:
             break
     return blocks
+
+
+def report_pdf(catalog: Catalog, report: Report, made_on: date) -> bytes:
+    """A tagged A4 page with what a person chose to tell; lists are shortened until it is one.
+
+    Same report and date, same bytes.
+    """
+    paper = Paper(TITLE, "A report for a physiotherapist", made_on)
+    pages: tuple[Page, ...] = ()
+    for body, dense, room in REPORTS:
+        setting = Setting(paper.lettering.width, body, dense)
+        pages = paginate(report_sheet(catalog, report, setting, room), TOP, BOTTOM)
+        if len(pages) == 1:
+            break
+    return paper.printed(pages, f"Limber · self-reported · made on {day_words(made_on)}")

@@ -148,6 +148,28 @@ def test_every_chosen_day_comes_exactly_once_in_any_programme(seed: int) -> None
         assert shown == chosen(programme)
 
 
+def gap_of(zone: ZoneInfo) -> datetime | None:
+    """A local time in 2026 that the clocks of a zone jump over."""
+    quarters = (datetime(2026, 1, 1, 0, 15) + at * timedelta(minutes=30) for at in range(365 * 48))
+    return next((each for each in quarters if jumped_over(each, zone)), None)
+
+
+@pytest.mark.parametrize("zone", random.Random(5).sample(sorted(available_timezones()), 12))
+def test_no_day_is_lost_or_twice_where_the_clocks_jump_over_its_time(zone: str) -> None:
+    gap = gap_of(ZoneInfo(zone)) or datetime(2026, 3, 29, 2, 15)
+    programme = a_programme(
+        zone=zone,
+        at=gap.time(),
+        starts=gap.date() - timedelta(days=9),
+        minutes=dict.fromkeys(WEEKDAYS, 9),
+    )
+    for strict in (True, False):
+        assert [start.date() for start, _ in expanded(programme, strict)] == [
+            day for day, _ in chosen(programme)
+        ]
+    assert len(jumps(programme)) == jumped_over(gap, ZoneInfo(zone))
+
+
 def test_a_programme_that_starts_in_the_middle_of_a_week_has_no_day_before() -> None:
     shown = expanded(a_programme(starts=date(2026, 3, 5), weeks=2), strict=True)
     assert [(start.day, minutes) for start, minutes in shown] == [

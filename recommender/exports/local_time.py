@@ -36,10 +36,16 @@ def zone_called(name: str) -> ZoneInfo:
 def local(day: date, at: time, zone: ZoneInfo) -> datetime:
     """A local time on a day; one that comes twice is the first of the two.
 
-    One that the clocks jump over is counted from the time before the jump (RFC 5545, 3.3.5):
-    2:30 becomes 3:30 where an hour is left out.
+    One that the clocks jump over is counted from the time before the jump (RFC 5545, 3.3.5): 2:30
+    becomes 3:30 where an hour is left out. Where that would be the next day, as in Nuuk, it is
+    counted from the time after it: 23:30 becomes 22:30.
     """
-    told = datetime.combine(day, at.replace(tzinfo=None, fold=0), zone)
+    later, earlier = (_shown(day, at, zone, fold) for fold in (0, 1))
+    return later if later.date() == day else earlier
+
+
+def _shown(day: date, at: time, zone: ZoneInfo, fold: int) -> datetime:
+    told = datetime.combine(day, at.replace(tzinfo=None, fold=fold), zone)
     return told.astimezone(UTC).astimezone(zone)
 
 

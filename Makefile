@@ -37,6 +37,7 @@ bench: $(MADE) ## Ask for many routines; say how many fill their minutes, and ho
 	@$(BIN)/python -m benchmarks.proofs
 	@$(BIN)/python -m benchmarks.grid
 	@$(BIN)/python -m benchmarks.lateness
+	@$(BIN)/python -m benchmarks.papers
 
 figures: $(MADE) ## Draw every picture as contact sheets (build/figures); needs Chromium
 	@$(BIN)/python -m sheets

@@ -89,7 +89,8 @@ def needs(catalog: Catalog, steps: Sequence[Step]) -> str:
 
 
 def _cautions(routine: Routine, setting: Setting) -> Iterator[Block]:
-    told = [each.sentence for each in (*routine.cautions, *routine.adapted)]
+    told = [each.sentence for each in routine.cautions]
+    told += [each.sentence for each in routine.adapted]
     if told:
         yield panel("Keep in mind", told, setting)
 

@@ -56,7 +56,8 @@ class Journal(Archivable, Copied, Erasable):
         with self._writing() as connection:
             same = self._row(connection, ROUTINES, digest=digest)
             id = str(same["id"]) if same else secrets.token_urlsafe(16)
-            self._put(connection, ROUTINES, [{"id": id, **row}])
+            if same is None or same["created_at"] < created_at:
+                self._put(connection, ROUTINES, [{"id": id, **row}])
             return id
 
     def routine(self, id: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -59,6 +59,15 @@ class Programmes(Connected):
                 self._keep_programme(
                     connection, known[key].model_copy(update={"core": tuple(exercises)})
                 )
+            return key in known
+
+    def renew_answers(self, key: str, intake: Mapping[str, Any], told_on: date) -> bool:
+        """Lets what is composed from now on follow newer answers; False when it is not kept."""
+        with self._writing() as connection:
+            known = self._programmes(connection)
+            if key in known:
+                changed = {"intake": dict(intake), "told_on": told_on}
+                self._keep_programme(connection, known[key].model_copy(update=changed))
             return key in known
 
     def set_programme_days(self, key: str, days: Sequence[ProgrammeDay]) -> bool:

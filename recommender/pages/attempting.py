@@ -31,9 +31,9 @@ def attempt(catalog: Catalog, told: Callable[[], Intake]) -> None:
 
 
 @contextmanager
-def patience() -> Iterator[None]:
+def patience(words: str = WAITING) -> Iterator[None]:
     """Says what is happening, and how many people come first, while a routine is made inside."""
-    with st.spinner(WAITING):
+    with st.spinner(words):
         line = st.empty()
 
         def tell(before: int | None) -> None:

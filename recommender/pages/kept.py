@@ -114,6 +114,19 @@ def look_up(catalog: Catalog, id: str) -> Shown:
     if kept is None:
         raise NotShown(NOT_KEPT)
     making.show_again(id)
+    return _looked_up(catalog, kept)
+
+
+def still_fits(catalog: Catalog, id: str) -> bool:
+    """Whether the routine of an id may be shown today; nothing is shown by asking."""
+    kept = _document(id)
+    try:
+        return kept is not None and bool(_looked_up(catalog, kept))
+    except NotShown:
+        return False
+
+
+def _looked_up(catalog: Catalog, kept: Kept) -> Shown:
     try:
         routine = Routine.model_validate_json(kept.document)
         own = check_intake(dict(routine.intake))

@@ -31,6 +31,7 @@ __all__ = [
     "outcome_for",
     "settle",
     "show_again",
+    "show_kept",
     "show_version",
     "shown",
     "told_once",
@@ -108,6 +109,13 @@ def shown() -> str | None:
     if id and id != UNKEPT:
         memory.show_routine(id)
     return id
+
+
+def show_kept(id: str) -> None:
+    """Shows a kept routine, whatever was shown before."""
+    begin_anew()
+    memory.keep(SHOWN, id)
+    memory.show_routine(id)
 
 
 def show_again(id: str) -> None:

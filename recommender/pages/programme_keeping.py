@@ -16,6 +16,7 @@ _UNDO = "programme-undo"
 JUST_BEFORE = timedelta(seconds=1)
 """What a programme made of answers is never newer than the answers themselves."""
 NO_DAYS: frozenset[date] = frozenset()
+NONE_KEPT: tuple[ProgrammeDay, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def keep_week(
     sentence: str = "",
 ) -> bool:
     """Keeps the composed days, and forgets those to drop; with a sentence it can be undone."""
-    before = keeping.ask(lambda journal: of_week(journal, programme.key, week.monday), ())
+    before = keeping.ask(lambda journal: of_week(journal, programme.key, week.monday), NONE_KEPT)
 
     def kept(journal: Journal) -> None:
         days = _remembered(journal, programme, week, told)

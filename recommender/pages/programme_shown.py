@@ -63,7 +63,7 @@ class DayShown:
 
 @dataclass(frozen=True)
 class ProgrammeShown:
-    """A week of a programme; `number` counts it from 1, `off` says that it is taken off.
+    """A week of a programme; `number` counts it from 1.
 
     `left` are sessions that this week still has room for.
     """
@@ -71,7 +71,6 @@ class ProgrammeShown:
     programme: Programme
     monday: date
     number: int
-    off: bool
     days: tuple[DayShown, ...]
     left: int
 
@@ -95,7 +94,7 @@ class ProgrammeShown:
         return frozenset(self.programme.core)
 
 
-def programme_shown(programme: Programme, around: Known, off: bool, today: date) -> ProgrammeShown:
+def programme_shown(programme: Programme, around: Known, today: date) -> ProgrammeShown:
     """The week around today, or the first one of a programme that is about to start."""
     monday, _ = week_of(max(today, programme.starts))
     own = {each.day: each for each in around.days if each.programme == programme.key}
@@ -111,7 +110,6 @@ def programme_shown(programme: Programme, around: Known, off: bool, today: date)
         programme=programme,
         monday=monday,
         number=(monday - programme.first_monday).days // 7 + 1,
-        off=off,
         days=shown,
         left=max(0, len(recommended) - len(done)),
     )

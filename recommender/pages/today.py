@@ -9,10 +9,12 @@ import streamlit as st
 from recommender.catalog.loading import Catalog
 from recommender.pages import (
     blocking,
+    first_check,
     intake_form,
     keeping,
     making,
     memory,
+    programme_ready,
     remaking,
     safety,
     varying,
@@ -27,7 +29,6 @@ from recommender.pages.routine_view import draw_background, draw_summary
 from recommender.pages.scrolling import start_at_the_top
 from recommender.pages.steps import draw_steps
 from recommender.routine import Refused, Routine
-from recommender.screening import refer
 from recommender.solver import get_ready
 
 
@@ -35,7 +36,7 @@ def page() -> None:
     """The whole page, in the state that this tab is in."""
     catalog = memory.catalog()
     get_ready()
-    notice = st.container()
+    notice, above = st.container(), st.container()
     blocked = blocking.blocked()
     id = making.shown()
     if memory.kept(making.REFERRAL):
@@ -59,48 +60,16 @@ def page() -> None:
     else:
         view = "form"
         _draw_form(catalog, memory.today(), blocked)
+    if view in ("safety", "form") and not blocked:
+        with above:
+            programme_ready.draw(catalog)
     start_at_the_top(view)
     with notice:
         keeping.show_trouble("Nothing can be kept right now.")
 
 
 def _draw_safety(catalog: Catalog, blocked: bool) -> None:
-    st.title("First, a short safety check", anchor=False)
-    if blocked:
-        st.warning(
-            "Last time an answer needed care first. Please answer again; older routines stay "
-            "away until a new one is made."
-        )
-    st.markdown(
-        "Some signs need care before any stretching. Your answers stay in this tab only and are "
-        "not kept."
-    )
-    flags, open_groups = safety.ask(catalog)
-    cleared = safety.ask_clearance(catalog, flags)
-    with st.container(horizontal=True):
-        # Not a callback: its arguments would be those of the last run, before a quick last answer.
-        if st.button("Continue", type="primary", key="continue"):
-            _finish_safety(catalog, flags, cleared, open_groups)
-        if not blocked:
-            _example_button()
-    draw_faults()
-
-
-def _finish_safety(
-    catalog: Catalog, flags: tuple[str, ...], cleared: bool, open_groups: tuple[str, ...]
-) -> None:
-    facts = ("clinician-cleared",) if cleared else ()
-    told = example_intake().model_copy(update={"red_flags": flags, "facts": facts})
-    referral = refer(catalog, told)
-    # An emergency waits for no other question; a milder answer does, as a worse one may follow.
-    if open_groups and not (referral and referral.tier == "emergency"):
-        note(open_groups)
-        return
-    if referral is None:
-        memory.keep(safety.CHECKED, (memory.today(), flags))
-    else:
-        making.settle(catalog, referral)
-    st.rerun()
+    first_check.draw(catalog, blocked, lambda: None if blocked else _example_button())
 
 
 def _draw_form(catalog: Catalog, today: date, blocked: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +10,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from recommender.adherence import Aim, completed_share
+from recommender.catalog.loading import Catalog
 from recommender.charts.heatmap import heatmap
 from recommender.charts.pain import TITLE as PAIN_TITLE
 from recommender.charts.pain import pain
@@ -18,12 +19,20 @@ from recommender.charts.region_minutes import region_minutes
 from recommender.charts.side_by_side import enough, side_by_side
 from recommender.charts.this_week import this_week
 from recommender.journal import WEEKLY_GOALS, Journal, JournalUnusable
-from recommender.pages import doors, memory
+from recommender.pages import blocking, doors, keeping, memory, programme_form
 from recommender.pages.chart_view import show_chart
 from recommender.pages.literally import literally
+from recommender.pages.programme_making import begin_the_week, running
+from recommender.pages.programme_offer import draw_making
+from recommender.pages.programme_past import in_force, newest
+from recommender.pages.programme_week import draw_offer, draw_programme
+from recommender.pages.scrolling import start_at_the_top
+from recommender.pages.week_files import draw_history_file
 from recommender.pages.week_meanings import COUNTED_BY, cited, draw_meanings
 from recommender.pages.week_shown import WeekShown, part, week_shown
 from recommender.performing import perform
+from recommender.programme import recommended
+from recommender.programming import weekly_target
 from recommender.routine import Routine
 from recommender.session import Session
 
@@ -34,7 +43,19 @@ DAYS = ("Day with a session", "Sessions")
 
 def page() -> None:
     """The whole page."""
+    catalog = memory.catalog()
+    view = "week"
+    if programme_form.is_open() and not blocking.blocked():
+        view = draw_making(catalog)
+    else:
+        _draw_week(catalog)
+    start_at_the_top(view)
+    keeping.show_trouble("Nothing can be kept right now.")
+
+
+def _draw_week(catalog: Catalog) -> None:
     st.title("Week", anchor=False)
+    begin_the_week(catalog)
     try:
         aim = _aim(memory.journal())
         sessions = memory.journal().sessions_since(date.min)
@@ -47,20 +68,31 @@ def page() -> None:
     st.caption(shown.span)
     if blocked:
         _ask_safety_first()
-    elif shown.ever:
-        st.markdown(shown.next_step)
     else:
-        _show_nothing_yet()
+        _look_ahead(catalog, shown, sessions, aim)
     if shown.ever or shown.week.asked:
         _show_week(shown)
     if shown.ever:
         _show_numbers(shown, share)
-        draw_meanings(memory.catalog())
-    _ask_goal(aim.goal)
+        draw_meanings(catalog)
+    if recommended(aim.programmes, shown.week.start) is None:
+        _ask_goal(aim.goal)
+    if not blocked:
+        draw_offer(aim)
     if shown.ever:
         _show_charts(shown)
+        draw_history_file(catalog)
     if not blocked:
         _show_advice()
+
+
+def _look_ahead(catalog: Catalog, shown: WeekShown, sessions: Sequence[Session], aim: Aim) -> None:
+    """What could come next, and the programme with its days."""
+    if shown.ever:
+        st.markdown(shown.next_step)
+    elif running() is None:
+        _show_nothing_yet()
+    draw_programme(catalog, sessions, aim)
 
 
 def _say_unusable(unusable: JournalUnusable) -> None:
@@ -71,12 +103,19 @@ def _say_unusable(unusable: JournalUnusable) -> None:
 
 def _aim(journal: Journal) -> Aim:
     """What the person aims at, as the journal has it."""
-    return Aim(goal=journal.weekly_goal())
+    return Aim(
+        goal=journal.weekly_goal(),
+        programmes=journal.programmes(),
+        skipped=journal.skipped_weeks(),
+    )
 
 
-def _targets() -> Mapping[str, int]:
-    """Seconds of work aimed at this week, by region."""
-    return {}
+def _targets(shown: WeekShown) -> Mapping[str, int]:
+    """Seconds of work aimed at this week, by region; nothing without a programme."""
+    programme = None if shown.week.off else running()
+    if programme is None:
+        return {}
+    return weekly_target(in_force(programme, newest()), shown.week.start)
 
 
 def _work(journal: Journal, shown: WeekShown) -> Iterator[tuple[int, int]]:
@@ -208,7 +247,7 @@ def _show_charts(shown: WeekShown) -> None:
 
 
 def _show_regions(shown: WeekShown, dark: bool) -> None:
-    seconds, targets = shown.week.region_seconds, _targets()
+    seconds, targets = shown.week.region_seconds, _targets(shown)
     if any(seconds.values()) or targets:
         show_chart(region_minutes(memory.catalog(), seconds, dark, targets), "week-regions")
         if targets:

@@ -127,6 +127,7 @@ def test_a_filled_week_shows_its_numbers_and_every_chart_with_words_and_a_table(
     }
     assert [header.value for header in app.header] == [
         "How is this week going?",
+        "Your weeks ahead",
         "On which days did you move?",
         "Which places did you look after this week?",
         "How did it feel before and after?",

@@ -18,7 +18,7 @@ from recommender.pages.programme_keeping import undo, undoable
 from recommender.pages.programme_making import fitted, keep_fitted, travel, weekday
 from recommender.pages.programme_shown import DayShown, ProgrammeShown
 from recommender.programme import ONE_DAY
-from recommender.programming import ComposedWeek
+from recommender.programming import ComposedDay, ComposedWeek
 
 _FITTING, _PREVIEW = "programme-fitting", "programme-preview"
 DAYS = "programme-fit-days"
@@ -157,13 +157,20 @@ def _draw_preview(catalog: Catalog, shown: ProgrammeShown, week: ComposedWeek) -
         st.button("Leave it as it was", key="programme-fit-leave", on_click=_stop_fitting)
 
 
+def _what(catalog: Catalog, shown: ProgrammeShown, day: ComposedDay) -> str:
+    """The exercises of a composed day, or that they are what is there already."""
+    exercises = tuple(step.exercise for step in day.routine.steps)
+    if any((each.day, each.exercises) == (day.day, exercises) for each in shown.days):
+        return "As it is now."
+    return f"{literally(listed([name_of(catalog, each) for each in exercises]))}."
+
+
 def _preview_lines(catalog: Catalog, shown: ProgrammeShown, week: ComposedWeek) -> list[str]:
     """A line for each day that has a routine then, and for each that has it no more."""
     lines = []
     for each in week.days:
-        names = listed([name_of(catalog, step.exercise) for step in each.routine.steps])
         day = f"{weekday(each.day)} {day_and_month(each.day)}"
-        lines.append(f"- **{day}:** {each.minutes} minutes. {literally(names)}.")
+        lines.append(f"- **{day}:** {each.minutes} minutes. {_what(catalog, shown, each)}")
     there = {each.day for each in week.days}
     to_come = [*shown.of("today"), *shown.of("to-come")]
     lines += [f"- **{each.name}:** free." for each in to_come if each.day not in there]

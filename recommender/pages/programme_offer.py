@@ -67,9 +67,15 @@ def draw_making(catalog: Catalog) -> str:
 def _draw_form(catalog: Catalog, told: Newest) -> None:
     st.title("Your weeks ahead", anchor=False)
     st.markdown("Choose what suits you. You can stop it, skip a week or move a day at any time.")
-    with st.container(border=True, key="programme-answers"):
+    with st.container(
+        border=True,
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        key="programme-answers",
+    ):
         st.markdown(literally(programme_form.answers_line(catalog, told)))
-        if st.button("Change these answers", key="programme-answers-change", type="tertiary"):
+        if st.button("Change these answers", key="programme-answers-change"):
             answer_again(told)
     drawn = programme_form.draw(told)
     signs = _ask_signs(catalog, told)

@@ -66,9 +66,7 @@ def draw_doors(day: DayShown, routine: str) -> None:
     if day.state == "today" and st.button("Start", type="primary", key=f"programme-start-{where}"):
         making.show_kept(routine)
         doors.go("session")
-    name = "See it" if day.state == "today" else "Open"
-    # One name for the eye; a screen reader hears which day it is.
-    if st.button(name, key=f"programme-open-{where}", help=f"The routine of {day.name}."):
+    if st.button("See it", key=f"programme-open-{where}", help=f"The routine of {day.name}."):
         making.show_kept(routine)
         doors.go("today")
 

@@ -234,7 +234,7 @@ def test_a_guided_session_of_an_older_version_does_not_stop_the_page(journal):
 def test_a_programme_marks_its_days_and_a_goal_for_each_place(journal, monkeypatch):
     aim = Aim(goal=9, programmes=(a_programme(WEDNESDAY),), skipped=frozenset({date(2026, 11, 2)}))
     monkeypatch.setattr(week, "_aim", lambda journal: aim)
-    monkeypatch.setattr(week, "_targets", lambda: {"neck": 180})
+    monkeypatch.setattr(week, "_targets", lambda shown: {"neck": 180})
     journal.record(a_session("2026-11-16"))
     app = the_page()
     assert metrics(app)["Sessions this week"] == "1 of 3"

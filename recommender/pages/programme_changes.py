@@ -36,23 +36,27 @@ def draw_undo() -> None:
             st.button("Undo", key="programme-undo", on_click=undo, args=(change,))
 
 
-def draw_travel(catalog: Catalog, shown: ProgrammeShown, day: DayShown) -> None:
-    """One tap makes a day to come a travel day."""
+def draw_travel(catalog: Catalog, shown: ProgrammeShown, waits: bool, day: DayShown) -> None:
+    """One tap makes a day to come a travel day, unless the week waits for answers."""
     to_come = day.state in ("today", "to-come") and day.kind != "travel"
-    if to_come and st.button(
-        "Travel day",
-        key=f"programme-travel-{day.day.isoformat()}",
-        help="5 minutes that need no floor and nothing at hand.",
+    if (
+        to_come
+        and not waits
+        and st.button(
+            "Travel day",
+            key=f"programme-travel-{day.day.isoformat()}",
+            help="5 minutes that need no floor and nothing at hand.",
+        )
     ):
         travel(catalog, shown.programme, day.day)
         st.rerun()
 
 
-def draw_actions(catalog: Catalog, shown: ProgrammeShown) -> None:
-    """What can be done with the week as a whole."""
+def draw_actions(catalog: Catalog, shown: ProgrammeShown, waits: bool) -> None:
+    """What can be done with the week as a whole; nothing is composed while it waits for answers."""
     this_week = shown.monday == week_of(memory.today())[0]
     with st.container(horizontal=True, gap="small"):
-        if this_week and shown.left:
+        if this_week and shown.left and not waits:
             st.button("Fit in what is left", key="programme-fit", on_click=_begin_fitting)
         if this_week:
             skip = (shown.monday, True)
@@ -61,7 +65,7 @@ def draw_actions(catalog: Catalog, shown: ProgrammeShown) -> None:
             st.markdown(STOPPING)
             stopped = (shown.programme.key,)
             st.button("Yes, stop it", key="programme-stop", on_click=_stop, args=stopped)
-    if memory.kept(_FITTING) == shown.monday:
+    if memory.kept(_FITTING) == shown.monday and not waits:
         _draw_fitting(catalog, shown)
 
 

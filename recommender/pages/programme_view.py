@@ -15,6 +15,7 @@ from recommender.pages.programme_shown import STATES, DayShown, ProgrammeShown
 from recommender.programming import Shortfall
 
 NO_ROUTINE = "No routine yet."
+NONE_MADE = "No routine was made for this day."
 CORE = "core"
 WHY_THESE = (
     "**What stays.** Exercises marked as core come back from day to day. People keep to a few "
@@ -74,7 +75,7 @@ def draw_doors(day: DayShown, routine: str) -> None:
 def exercises(catalog: Catalog, day: DayShown, core: frozenset[str]) -> str:
     """The exercises of a day in a row, those of the core marked."""
     if not day.exercises:
-        return NO_ROUTINE
+        return NO_ROUTINE if day.state in ("today", "to-come") else NONE_MADE
     names = [
         f"{name_of(catalog, each)} ({CORE})" if each in core else name_of(catalog, each)
         for each in day.exercises

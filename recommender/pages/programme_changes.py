@@ -101,8 +101,8 @@ def _stop_fitting() -> None:
 def _draw_fitting(catalog: Catalog, shown: ProgrammeShown) -> None:
     with st.container(border=True, key="card-programme-fitting"):
         st.header("Fit in what is left", anchor=False)
-        preview: ComposedWeek | None = memory.kept(_PREVIEW)
-        if preview is None:
+        shown_on, preview = memory.kept(_PREVIEW, (None, None))
+        if shown_on != memory.today():
             _ask_days(catalog, shown)
         else:
             _draw_preview(catalog, shown, preview)
@@ -144,7 +144,7 @@ def _compose(catalog: Catalog, shown: ProgrammeShown, chosen: Sequence[date]) ->
         return
     week = fitted(catalog, shown.programme, chosen)
     if week is not None:
-        memory.keep(_PREVIEW, week)
+        memory.keep(_PREVIEW, (memory.today(), week))
     st.rerun()
 
 

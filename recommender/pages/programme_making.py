@@ -67,9 +67,9 @@ def begin_the_week(catalog: Catalog) -> None:
     monday, _ = week_of(memory.today())
     if memory.kept(_TRIED) == (programme.key, monday) or not _is_due(programme, monday):
         return
-    if not make_missing(catalog, programme, monday):
-        memory.keep(_TRIED, (programme.key, monday))
-    st.rerun()
+    if make_missing(catalog, programme, monday):
+        st.rerun()
+    memory.keep(_TRIED, (programme.key, monday))
 
 
 def make_missing(catalog: Catalog, programme: Programme, monday: date) -> bool:

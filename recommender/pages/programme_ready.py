@@ -8,6 +8,7 @@ from recommender.adherence import week_of
 from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import counted
 from recommender.pages import doors, keeping, memory
+from recommender.pages.attempting import draw_faults
 from recommender.pages.literally import literally
 from recommender.pages.programme_making import NO_WEEKS, begin_the_week, running
 from recommender.pages.programme_past import in_force, known, newest
@@ -25,6 +26,7 @@ def draw(catalog: Catalog) -> None:
         _draw_ask()
         return
     begin_the_week(catalog)
+    draw_faults()
     shown = programme_shown(programme, known(programme), memory.today())
     if shown.today is not None and shown.today.routine is not None:
         _draw_ready(catalog, shown, shown.today, shown.today.routine)

@@ -181,7 +181,7 @@ def _ask_safety_first() -> None:
 
 
 def _show_nothing_yet() -> None:
-    with st.container(border=True):
+    with st.container(border=True, key="card-nothing-yet"):
         st.header("No sessions yet", anchor=False)
         st.markdown(
             "Make a routine on Today, do it, and press **Mark as done**. Your week will show here."

@@ -75,7 +75,7 @@ def _camera(folder: Path, size: tuple[int, int], theme: str) -> Callable[[Page, 
     def shot(page: Page, name: str) -> None:
         page.mouse.move(0, 0)
         settled(page)
-        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
         target = folder / f"{name}-{width}-{theme}"
         page.screenshot(path=f"{target}.fold.png")
         inner = page.get_by_test_id("stMain").evaluate("e => e.scrollHeight")

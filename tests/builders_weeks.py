@@ -62,6 +62,13 @@ def keep_all(journal: Journal, sessions: Iterable[Session]) -> None:
         journal.record(session)
 
 
+def live_a_year(journal: Journal, today: date) -> None:
+    """A year of sessions, the last weeks of it by a programme, with a week off two weeks ago."""
+    keep_all(journal, a_year(today))
+    journal.begin_programme(a_programme(today))
+    journal.skip_week(today - timedelta(days=today.weekday(), weeks=2), True)
+
+
 def _days_of_a_week(back: int, chance: Random) -> list[int]:
     if back in AWAY:
         return []

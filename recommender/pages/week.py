@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 from pydantic import ValidationError
 
-from recommender.adherence import Aim, completed_share
+from recommender.adherence import Aim, Week, completed_share
 from recommender.charts.heatmap import heatmap
 from recommender.charts.pain import TITLE as PAIN_TITLE
 from recommender.charts.pain import pain
@@ -21,9 +21,10 @@ from recommender.journal import WEEKLY_GOALS, Journal, JournalUnusable
 from recommender.pages import doors, memory
 from recommender.pages.chart_view import show_chart
 from recommender.pages.literally import literally
-from recommender.pages.week_meanings import COUNTED_BY, cited, draw_meanings
+from recommender.pages.week_meanings import aimed_at, counts, draw_meanings
 from recommender.pages.week_shown import WeekShown, part, week_shown
 from recommender.performing import perform
+from recommender.programming import weekly_target
 from recommender.routine import Routine
 from recommender.session import Session
 
@@ -58,7 +59,7 @@ def page() -> None:
         draw_meanings(memory.catalog())
     _ask_goal(aim.goal)
     if shown.ever:
-        _show_charts(shown)
+        _show_charts(shown, _targets(aim, shown.week))
     if not blocked:
         _show_advice()
 
@@ -71,12 +72,17 @@ def _say_unusable(unusable: JournalUnusable) -> None:
 
 def _aim(journal: Journal) -> Aim:
     """What the person aims at, as the journal has it."""
-    return Aim(goal=journal.weekly_goal())
+    return Aim(
+        goal=journal.weekly_goal(),
+        programmes=journal.programmes(),
+        skipped=journal.skipped_weeks(),
+    )
 
 
-def _targets() -> Mapping[str, int]:
-    """Seconds of work aimed at this week, by region."""
-    return {}
+def _targets(aim: Aim, week: Week) -> Mapping[str, int]:
+    """Seconds of work aimed at this week by the newest programme in it, by region."""
+    told = [weekly_target(each, week.start) for each in aim.programmes if not week.off]
+    return next((targets for targets in reversed(told) if targets), {})
 
 
 def _work(journal: Journal, shown: WeekShown) -> Iterator[tuple[int, int]]:
@@ -181,7 +187,7 @@ def _ask_safety_first() -> None:
 
 
 def _show_nothing_yet() -> None:
-    with st.container(border=True):
+    with st.container(border=True, key="card-nothing-yet"):
         st.header("No sessions yet", anchor=False)
         st.markdown(
             "Make a routine on Today, do it, and press **Mark as done**. Your week will show here."
@@ -190,7 +196,7 @@ def _show_nothing_yet() -> None:
             doors.go("today")
 
 
-def _show_charts(shown: WeekShown) -> None:
+def _show_charts(shown: WeekShown, targets: Mapping[str, int]) -> None:
     dark = memory.dark()
     calendar = heatmap(shown.days, memory.today(), dark, shown.asked, shown.off)
     # Nine columns do not fit a phone; the days themselves do.
@@ -199,7 +205,7 @@ def _show_charts(shown: WeekShown) -> None:
         st.caption("An outline marks a recommended day, dots a week off.")
     left, right = st.columns(2, gap="large")
     with left:
-        _show_regions(shown, dark)
+        _show_regions(shown, targets, dark)
     with right:
         _show_pain(shown, dark)
     if enough(shown.both):
@@ -207,12 +213,12 @@ def _show_charts(shown: WeekShown) -> None:
         st.caption("They stand side by side. This cannot say which leads to which.")
 
 
-def _show_regions(shown: WeekShown, dark: bool) -> None:
-    seconds, targets = shown.week.region_seconds, _targets()
+def _show_regions(shown: WeekShown, targets: Mapping[str, int], dark: bool) -> None:
+    seconds = shown.week.region_seconds
     if any(seconds.values()) or targets:
         show_chart(region_minutes(memory.catalog(), seconds, dark, targets), "week-regions")
         if targets:
-            st.caption("A line marks the goal of this week for a place.")
+            st.markdown(f":small[{aimed_at(memory.catalog())}]")
     else:
         st.header(REGIONS_TITLE, anchor=False)
         st.markdown("Nothing yet this week. Your next session will show here.")
@@ -224,9 +230,7 @@ def _show_pain(shown: WeekShown, dark: bool) -> None:
         st.markdown("When you mark a session as done, you can rate the pain around it.")
         return
     show_chart(pain(shown.recent, dark), "week-pain")
-    source = cited(memory.catalog(), COUNTED_BY)
-    # A caption fades its link too much to read.
-    st.markdown(f":small[A change of 2 points or more is seen as one that counts{source}.]")
+    st.markdown(f":small[{counts(memory.catalog())}]")
 
 
 def _show_advice() -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from recommender.journal import open_journal
+from recommender.journal import Journal, open_journal
 from tests.browser.serving import (
     a_browser,
     journal_in,
@@ -22,13 +22,21 @@ from tests.browser.serving import (
     settled,
     titled,
 )
-from tests.builders_weeks import a_year, first_session, keep_all
+from tests.builders_weeks import first_session, keep_all, live_a_year
 
 WIDTHS = {1280: 800, 390: 844}
 THEMES = ("light", "dark")
 ZONE = "Europe/Warsaw"
 TODAY = datetime.now(ZoneInfo(ZONE)).date()
 """The visitor's day; the sessions before it are the same ones counted back."""
+
+
+WEEKS: dict[str, Callable[[Journal], None]] = {
+    "week-empty": lambda journal: None,
+    "week-first": lambda journal: keep_all(journal, first_session(TODAY)),
+    "week-year": lambda journal: live_a_year(journal, TODAY),
+}
+"""What happens before each picture of the week, one after another."""
 
 
 def main(folder: Path) -> None:
@@ -59,10 +67,9 @@ def shoot_weeks(browser: Browser, folder: Path, size: tuple[int, int], theme: st
     context = _visitor(browser, size, theme)
     page = context.new_page()
     with TemporaryDirectory() as kept, serving(Path(kept)) as address:
-        states = {"week-empty": (), "week-first": first_session(TODAY), "week-year": a_year(TODAY)}
-        for name, sessions in states.items():
+        for name, lives in WEEKS.items():
             with open_journal(journal_in(Path(kept))) as journal:
-                keep_all(journal, sessions)
+                lives(journal)
             _open(page, f"{address}/week")
             shot(page, name)
     context.close()
@@ -75,7 +82,7 @@ def _camera(folder: Path, size: tuple[int, int], theme: str) -> Callable[[Page, 
     def shot(page: Page, name: str) -> None:
         page.mouse.move(0, 0)
         settled(page)
-        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
         target = folder / f"{name}-{width}-{theme}"
         page.screenshot(path=f"{target}.fold.png")
         inner = page.get_by_test_id("stMain").evaluate("e => e.scrollHeight")

@@ -10,7 +10,7 @@ import pytest
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.pictures import load_pictures
 from recommender.catalog.wording import clock, dose_words
-from recommender.exports import Day, Week, week_pdf
+from recommender.exports import PaperDay, PaperWeek, week_pdf
 from recommender.exports.column import CLAY, INK, PALE_CLAY, STONE, TEAL
 from recommender.exports.week_sheet import formed
 from recommender.figures.drawing import Room
@@ -39,12 +39,14 @@ STANDING = (
 )
 
 
-def a_week(*routines: Routine, core: tuple[str, ...] = ("cat-cow",)) -> Week:
+def a_week(*routines: Routine, core: tuple[str, ...] = ("cat-cow",)) -> PaperWeek:
     days = enumerate(routines or (a_routine(), a_routine(), a_routine()))
-    return Week(tuple(Day(MONDAY + at * timedelta(days=2), each) for at, each in days), core)
+    return PaperWeek(
+        tuple(PaperDay(MONDAY + at * timedelta(days=2), each) for at, each in days), core
+    )
 
 
-def printed(week: Week) -> str:
+def printed(week: PaperWeek) -> str:
     return read_text(week_pdf(a_small_catalog(), week, MADE_ON))
 
 
@@ -54,7 +56,7 @@ def usual() -> str:
     return printed(a_week())
 
 
-def first_page(week: Week) -> str:
+def first_page(week: PaperWeek) -> str:
     return printed(week).split("The exercises")[0]
 
 
@@ -130,7 +132,7 @@ def test_without_a_core_nothing_is_said_of_one() -> None:
     ("kind", "words"), [("travel", "5 min · travel day"), ("made-up", "5 min · moved to this day")]
 )
 def test_an_unusual_day_is_named(kind: str, words: str) -> None:
-    week = Week((Day(MONDAY, a_routine(), kind),))  # type: ignore[arg-type]
+    week = PaperWeek((PaperDay(MONDAY, a_routine(), kind),))  # type: ignore[arg-type]
     assert printed(week).count(words) == 2
 
 
@@ -140,7 +142,7 @@ def test_one_day_is_not_every_day() -> None:
 
 
 def test_a_week_without_days_says_so_on_one_page() -> None:
-    document = week_pdf(a_small_catalog(), Week(()), MADE_ON)
+    document = week_pdf(a_small_catalog(), PaperWeek(()), MADE_ON)
     assert "No day of this week has a routine yet." in read_text(document)
     assert page_count(document) == 1
 
@@ -189,9 +191,9 @@ def test_a_week_of_the_whole_catalog_with_every_picture_stays_small() -> None:
     catalog, drawn = open_catalog(), load_pictures()
     steps = [a_step(each, PACED, a_ledger(0, ("work", 40))) for each in catalog.exercises]
     parts = [steps[at::7] for at in range(7)]
-    week = Week(
+    week = PaperWeek(
         tuple(
-            Day(MONDAY + at * timedelta(days=1), a_routine(steps=tuple(part), seconds=3600))
+            PaperDay(MONDAY + at * timedelta(days=1), a_routine(steps=tuple(part), seconds=3600))
             for at, part in enumerate(parts)
         )
     )

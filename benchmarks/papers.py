@@ -17,8 +17,8 @@ from recommender.catalog.pictures import load_pictures
 from recommender.exports import (
     Drawn,
     Formed,
-    PaperDay,
-    PaperWeek,
+    Day,
+    Week,
     report_pdf,
     routine_pdf,
     week_pdf,
@@ -42,7 +42,7 @@ def main() -> None:
     """Prints CPU seconds, kilobytes and pages."""
     catalog = open_catalog()
     for minutes in (12, 60):
-        week = PaperWeek(tuple(_days(catalog, minutes)))
+        week = Week(tuple(_days(catalog, minutes)))
         told = f"week of 7 x {minutes} min, {len(week.numbers)} exercises"
         pictures = _pictures(catalog, week)
         _measure(told, partial(week_pdf, catalog, week, MADE_ON, pictures))
@@ -50,7 +50,7 @@ def main() -> None:
     _measure_report(catalog, week.days[0].routine)
 
 
-def _days(catalog: Catalog, minutes: int) -> Iterator[PaperDay]:
+def _days(catalog: Catalog, minutes: int) -> Iterator[Day]:
     """Seven routines that have as little as possible in common: the most to print."""
     used: list[str] = []
     for at in range(7):
@@ -58,7 +58,7 @@ def _days(catalog: Catalog, minutes: int) -> Iterator[PaperDay]:
         if routine is None:
             raise SystemExit(f"nobody gets a routine of {minutes} minutes")
         used += [step.exercise for step in routine.steps]
-        yield PaperDay(MADE_ON + at * timedelta(days=1), routine)
+        yield Day(MADE_ON + at * timedelta(days=1), routine)
 
 
 def _routine(catalog: Catalog, minutes: int, used: list[str]) -> Routine | None:
@@ -71,7 +71,7 @@ def _routine(catalog: Catalog, minutes: int, used: list[str]) -> Routine | None:
     return found if isinstance(found, Routine) and filled else None
 
 
-def _pictures(catalog: Catalog, week: PaperWeek) -> Mapping[Formed, Drawn]:
+def _pictures(catalog: Catalog, week: Week) -> Mapping[Formed, Drawn]:
     told = load_pictures()
     colours = {each.id: each.colour for each in catalog.regions}
     drawn = {

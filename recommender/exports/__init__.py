@@ -10,15 +10,15 @@ from recommender.exports.pdf import report_pdf, routine_pdf, week_pdf
 from recommender.exports.plain import plain_text
 from recommender.exports.review import rules_csv
 from recommender.exports.spreadsheet import routine_csv
-from recommender.exports.week_sheet import PaperDay, PaperWeek
+from recommender.exports.week_sheet import Day, Week
 from recommender.exports.whole import whole_json, whole_text
 
 __all__ = [
+    "Day",
     "Drawn",
     "Formed",
-    "PaperDay",
-    "PaperWeek",
     "UnknownZone",
+    "Week",
     "explained_json",
     "explained_text",
     "history_csv",

@@ -13,7 +13,7 @@ from recommender.exports.layout import Block, Page, paginate
 from recommender.exports.paper import BOTTOM, TOP, Paper
 from recommender.exports.report_sheet import TITLE, Room, report_sheet
 from recommender.exports.sheet import sheet, title
-from recommender.exports.week_sheet import PaperWeek, cards, day_lists, overview
+from recommender.exports.week_sheet import Week, cards, day_lists, overview
 from recommender.reporting import Report
 from recommender.routine import Routine
 
@@ -75,7 +75,7 @@ def _pages(
 
 
 def week_pdf(
-    catalog: Catalog, week: PaperWeek, made_on: date, pictures: Mapping[Formed, Drawn] | None = None
+    catalog: Catalog, week: Week, made_on: date, pictures: Mapping[Formed, Drawn] | None = None
 ) -> bytes:
     """A tagged A4 document: the week at a glance, each exercise once, then the list of each day.
 
@@ -100,7 +100,7 @@ def _setting(paper: Paper, crowded: bool) -> Setting:
     return Setting(paper.lettering.width, 9.5 if crowded else 10.0, dense=crowded)
 
 
-def _glance(paper: Paper, catalog: Catalog, week: PaperWeek) -> list[Block]:
+def _glance(paper: Paper, catalog: Catalog, week: Week) -> list[Block]:
     """The overview in the largest letters with which it is one page."""
     blocks: list[Block] = []
     for body, dense in GLANCES:

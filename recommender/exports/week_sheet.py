@@ -22,6 +22,7 @@ from recommender.catalog.wording import (
 from recommender.exports.card import Drawn, Formed, card
 from recommender.exports.column import (
     BULLET,
+    CLAY,
     INDENT,
     INK,
     LEFT,
@@ -52,7 +53,7 @@ NO_DAYS = "No day of this week has a routine yet."
 
 
 @dataclass(frozen=True)
-class PaperDay:
+class Day:
     """A day of the week with its routine."""
 
     day: date
@@ -71,10 +72,10 @@ class PaperDay:
 
 
 @dataclass(frozen=True)
-class PaperWeek:
+class Week:
     """The days of a week in order; `core` are exercises that come back, by their ids."""
 
-    days: tuple[PaperDay, ...]
+    days: tuple[Day, ...]
     core: Collection[str] = ()
 
     @property
@@ -88,7 +89,7 @@ class PaperWeek:
         forms = dict.fromkeys(formed(step) for step in self.steps)
         return {each: number for number, each in enumerate(forms, start=1)}
 
-    def occurring(self, wanted: Formed) -> Iterator[tuple[PaperDay, Step]]:
+    def occurring(self, wanted: Formed) -> Iterator[tuple[Day, Step]]:
         """The days on which a form is done, each with its step."""
         for day in self.days:
             yield from ((day, step) for step in day.routine.steps if formed(step) == wanted)
@@ -103,7 +104,7 @@ def formed(step: Step) -> Formed:
     return step.exercise, step.adjustments
 
 
-def overview(catalog: Catalog, week: PaperWeek, setting: Setting) -> list[Block]:
+def overview(catalog: Catalog, week: Week, setting: Setting) -> list[Block]:
     """The week at a glance."""
     return [
         _heading(catalog, week, setting),
@@ -113,7 +114,7 @@ def overview(catalog: Catalog, week: PaperWeek, setting: Setting) -> list[Block]
     ]
 
 
-def _heading(catalog: Catalog, week: PaperWeek, setting: Setting) -> Block:
+def _heading(catalog: Catalog, week: Week, setting: Setting) -> Block:
     column = Column(setting, LEFT, WIDTH)
     column.write(("Your week", setting.style(2.3, INK, bold=True)), tag="H1")
     column.write((_span(week) or NO_DAYS, setting.style(1.1, STONE)))
@@ -124,7 +125,7 @@ def _heading(catalog: Catalog, week: PaperWeek, setting: Setting) -> Block:
     return Block(column.y, tuple(column.texts))
 
 
-def _span(week: PaperWeek) -> str:
+def _span(week: Week) -> str:
     if not week.days:
         return ""
     first, last = week.days[0].day, week.days[-1].day
@@ -133,7 +134,7 @@ def _span(week: PaperWeek) -> str:
     return f"{days} · {counted(len(week.days), 'routine')} · {time} in all"
 
 
-def _day_line(day: PaperDay, setting: Setting) -> Block:
+def _day_line(day: Day, setting: Setting) -> Block:
     column = Column(setting, LEFT + INDENT, WIDTH - INDENT, y=setting.padding)
     column.write((day.name, setting.style(1.25, INK, bold=True)))
     count = counted(len(day.routine.steps), "exercise")
@@ -144,7 +145,7 @@ def _day_line(day: PaperDay, setting: Setting) -> Block:
     return Block(column.y + setting.padding, tuple(column.texts), boxes)
 
 
-def _core(catalog: Catalog, week: PaperWeek, setting: Setting) -> Iterator[Block]:
+def _core(catalog: Catalog, week: Week, setting: Setting) -> Iterator[Block]:
     forms = [each for each in week.numbers if each[0] in week.core]
     column = Column(setting, LEFT, WIDTH, y=setting.padding)
     column.write(("The core of your week", setting.style(1.25, INK, bold=True)), tag="H2")
@@ -158,7 +159,7 @@ def _core(catalog: Catalog, week: PaperWeek, setting: Setting) -> Iterator[Block
         yield Block(column.y, tuple(column.texts), (rule(),))
 
 
-def _reminders(catalog: Catalog, week: PaperWeek) -> Iterator[str]:
+def _reminders(catalog: Catalog, week: Week) -> Iterator[str]:
     """Advice for every day, then the cautions; those of some days alone name them."""
     yield from every_time(catalog)
     told = dict.fromkeys(each.sentence for day in week.days for each in day.routine.cautions)
@@ -168,7 +169,7 @@ def _reminders(catalog: Catalog, week: PaperWeek) -> Iterator[str]:
 
 
 def cards(
-    catalog: Catalog, week: PaperWeek, setting: Setting, pictures: Mapping[Formed, Drawn]
+    catalog: Catalog, week: Week, setting: Setting, pictures: Mapping[Formed, Drawn]
 ) -> Iterator[Block]:
     """Each form once, with its picture where it has one."""
     if week.days:
@@ -187,7 +188,7 @@ def cards(
         yield card(catalog, each, head, setting, pictures.get(each))
 
 
-def _when(catalog: Catalog, week: PaperWeek, wanted: Formed) -> str:
+def _when(catalog: Catalog, week: Week, wanted: Formed) -> str:
     """The days of a form, its place, and its dose where it is always the same."""
     steps = [step for _, step in week.occurring(wanted)]
     doses = dict.fromkeys(dose_words(step.dose) for step in steps)
@@ -196,16 +197,16 @@ def _when(catalog: Catalog, week: PaperWeek, wanted: Formed) -> str:
     return " · ".join(said)
 
 
-def _days(week: PaperWeek, wanted: Formed) -> str:
+def _days(week: Week, wanted: Formed) -> str:
     own = [day for day, _ in week.occurring(wanted)]
     return "every day" if len(own) == len(week.days) > 1 else _listed(own)
 
 
-def _listed(days: Sequence[PaperDay]) -> str:
+def _listed(days: Sequence[Day]) -> str:
     return ", ".join(day.name[:3] for day in days)
 
 
-def day_lists(catalog: Catalog, week: PaperWeek, setting: Setting) -> Iterator[Block]:
+def day_lists(catalog: Catalog, week: Week, setting: Setting) -> Iterator[Block]:
     """What to do on each day, in order; on what it rests at the end."""
     if not week.days:
         return
@@ -215,6 +216,8 @@ def day_lists(catalog: Catalog, week: PaperWeek, setting: Setting) -> Iterator[B
         column.write((day.name, setting.style(1.25, INK, bold=True)), tag="H3")
         style = setting.style(1.25, TEAL, bold=True)
         column.texts.append(at_the_right(day.length, style, setting, setting.padding))
+        for change in day.routine.adapted:
+            column.write((change.sentence, setting.style(1, CLAY)))
         column.skip(0.8)
         for step in day.routine.steps:
             _row(catalog, week, step, column)
@@ -223,7 +226,7 @@ def day_lists(catalog: Catalog, week: PaperWeek, setting: Setting) -> Iterator[B
     yield _closing(catalog, week, setting)
 
 
-def _row(catalog: Catalog, week: PaperWeek, step: Step, column: Column) -> None:
+def _row(catalog: Catalog, week: Week, step: Step, column: Column) -> None:
     """When a step begins, what and how much it is, and the number that explains it."""
     setting, y = column.setting, column.y
     plain, bold = setting.style(), setting.style(1, INK, bold=True)
@@ -246,7 +249,7 @@ def _part(title: str, words: str, setting: Setting) -> Block:
     return Block(column.y + 3, tuple(column.texts))
 
 
-def _closing(catalog: Catalog, week: PaperWeek, setting: Setting) -> Block:
+def _closing(catalog: Catalog, week: Week, setting: Setting) -> Block:
     column = Column(setting, LEFT, WIDTH, y=setting.padding)
     fine_print(catalog, week.steps, column)
     return Block(column.y, tuple(column.texts), (rule(),))

@@ -10,12 +10,13 @@ import pytest
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.pictures import load_pictures
 from recommender.catalog.wording import clock, dose_words
-from recommender.exports import PaperDay, PaperWeek, week_pdf
+from recommender.exports import Day, Week, week_pdf
 from recommender.exports.column import CLAY, INK, PALE_CLAY, STONE, TEAL
 from recommender.exports.week_sheet import formed
 from recommender.figures.drawing import Room
 from recommender.figures.figure import figure
 from recommender.routine import Caution, Routine
+from recommender.steering import Adapted, Steering
 from tests.builders_documents import (
     CAT_COW,
     HAMSTRING,
@@ -39,14 +40,12 @@ STANDING = (
 )
 
 
-def a_week(*routines: Routine, core: tuple[str, ...] = ("cat-cow",)) -> PaperWeek:
+def a_week(*routines: Routine, core: tuple[str, ...] = ("cat-cow",)) -> Week:
     days = enumerate(routines or (a_routine(), a_routine(), a_routine()))
-    return PaperWeek(
-        tuple(PaperDay(MONDAY + at * timedelta(days=2), each) for at, each in days), core
-    )
+    return Week(tuple(Day(MONDAY + at * timedelta(days=2), each) for at, each in days), core)
 
 
-def printed(week: PaperWeek) -> str:
+def printed(week: Week) -> str:
     return read_text(week_pdf(a_small_catalog(), week, MADE_ON))
 
 
@@ -56,7 +55,7 @@ def usual() -> str:
     return printed(a_week())
 
 
-def first_page(week: PaperWeek) -> str:
+def first_page(week: Week) -> str:
     return printed(week).split("The exercises")[0]
 
 
@@ -84,6 +83,13 @@ def test_a_caution_of_some_days_names_them() -> None:
     text = first_page(a_week(a_routine(), careful, careful))
     assert "Mon: Keep every stretch mild; mild is enough." in text
     assert "Wed, Fri: Rise slowly." in text
+
+
+def test_what_feedback_changed_stands_with_its_day() -> None:
+    change = Adapted(rule="R-PN-02", sentence="Shorter holds: pain rose after Tuesday.")
+    text = printed(a_week(a_routine(), a_routine(steering=Steering(adapted=(change,)))))
+    assert text.count(change.sentence) == 1
+    assert f"Wednesday 4 March 5 min {change.sentence} 0:00" in text
 
 
 def test_an_exercise_is_explained_once_however_often_it_is_done(usual: str) -> None:
@@ -132,7 +138,7 @@ def test_without_a_core_nothing_is_said_of_one() -> None:
     ("kind", "words"), [("travel", "5 min · travel day"), ("made-up", "5 min · moved to this day")]
 )
 def test_an_unusual_day_is_named(kind: str, words: str) -> None:
-    week = PaperWeek((PaperDay(MONDAY, a_routine(), kind),))  # type: ignore[arg-type]
+    week = Week((Day(MONDAY, a_routine(), kind),))  # type: ignore[arg-type]
     assert printed(week).count(words) == 2
 
 
@@ -142,7 +148,7 @@ def test_one_day_is_not_every_day() -> None:
 
 
 def test_a_week_without_days_says_so_on_one_page() -> None:
-    document = week_pdf(a_small_catalog(), PaperWeek(()), MADE_ON)
+    document = week_pdf(a_small_catalog(), Week(()), MADE_ON)
     assert "No day of this week has a routine yet." in read_text(document)
     assert page_count(document) == 1
 
@@ -191,9 +197,9 @@ def test_a_week_of_the_whole_catalog_with_every_picture_stays_small() -> None:
     catalog, drawn = open_catalog(), load_pictures()
     steps = [a_step(each, PACED, a_ledger(0, ("work", 40))) for each in catalog.exercises]
     parts = [steps[at::7] for at in range(7)]
-    week = PaperWeek(
+    week = Week(
         tuple(
-            PaperDay(MONDAY + at * timedelta(days=1), a_routine(steps=tuple(part), seconds=3600))
+            Day(MONDAY + at * timedelta(days=1), a_routine(steps=tuple(part), seconds=3600))
             for at, part in enumerate(parts)
         )
     )

@@ -15,9 +15,9 @@ from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import Catalog
 from recommender.catalog.pictures import load_pictures
 from recommender.exports import (
+    Day,
     Drawn,
     Formed,
-    Day,
     Week,
     report_pdf,
     routine_pdf,

@@ -98,20 +98,24 @@ def _prepared(journal: Path, backup: Backup) -> Iterator[Path]:
     make_empty(copy)
     try:
         _copy_sound(backup, copy)
-        if refuse_damaged(copy) != REVISION:
-            bring_up_to_date(copy)
         yield copy
     finally:
         remove(copy)
 
 
 def _copy_sound(backup: Backup, copy: Path) -> None:
-    try:
-        shutil.copyfile(backup.path, copy)
-    except FileNotFoundError:
-        raise JournalUnusable(NOT_SOUND) from None
-    if digest(copy) != backup.digest:
+    if not backup.path.exists():
         raise JournalUnusable(NOT_SOUND)
+    try:
+        with plain_words():
+            shutil.copyfile(backup.path, copy)
+            if digest(copy) != backup.digest:
+                raise JournalUnusable(NOT_SOUND)
+            if refuse_damaged(copy) != REVISION:
+                bring_up_to_date(copy)
+    except JournalDamaged:
+        # It is not the journal itself that is damaged.
+        raise JournalUnusable(NOT_SOUND) from None
 
 
 def _replace_rows(journal: Path, copy: Path) -> None:

@@ -89,6 +89,7 @@ def test_a_new_journal_takes_the_place_of_a_damaged_one(file: Path) -> None:
         with open_journal(address(file)) as journal:
             assert journal.sessions_since(date.min) == ()
             assert journal.backups()[-1].sessions == 1
+            assert len(journal.damaged_files()) == number
 
 
 def test_the_log_of_a_damaged_journal_goes_aside_with_it(file: Path) -> None:

@@ -64,6 +64,8 @@ def harm(file: Path) -> None:
     """What a damaged journal, and a restoring that was cut off, leave behind."""
     for ending in (".damaged-1", ".damaged-1-wal", ".restored", ".new", ".new-journal"):
         file.with_name(file.name + ending).write_text(" ".join(MARKERS))
+    for ending in (".new", ".new-journal"):
+        (file.with_name("backups") / f"journal{ending}").write_text(" ".join(MARKERS))
 
 
 def test_every_marker_is_written_so_that_it_can_be_missed(journal: Journal, file: Path) -> None:

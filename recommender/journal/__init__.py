@@ -6,6 +6,7 @@ The only room that knows a database: SQLite by default, PostgreSQL by address.
 from recommender.journal.archiving import Merged
 from recommender.journal.backup import Backup
 from recommender.journal.copied import KEPT_ELSEWHERE
+from recommender.journal.copying import backups_of
 from recommender.journal.journal import (
     DEFAULT_WEEKLY_GOAL,
     WEEKLY_GOALS,
@@ -34,6 +35,7 @@ __all__ = [
     "Merged",
     "Person",
     "Wish",
+    "backups_of",
     "begin_anew",
     "begin_from",
     "open_journal",

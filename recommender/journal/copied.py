@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from recommender.journal.backup import Backup
 from recommender.journal.connected import Connected
 from recommender.journal.copying import backups_of, write_backup
+from recommender.journal.disk import LOCK, PUT_ASIDE, beside, leftovers
 from recommender.journal.locking import sole_preparer
-from recommender.journal.lying import LOCK, beside
 from recommender.journal.restoring import NOT_SOUND, restore
 from recommender.journal.unusable import JournalUnusable, plain_words
 
@@ -53,6 +54,11 @@ class Copied(Connected):
             raise JournalUnusable(KEPT_ELSEWHERE if self._file is None else NOT_SOUND)
         with self._told():
             restore(self._file, found[0], today)
+
+    def damaged_files(self) -> tuple[Path, ...]:
+        """The files that were set aside because they were damaged; erasing anyone removes them."""
+        found = () if self._file is None else leftovers(self._file)
+        return tuple(each for each in found if PUT_ASIDE in each.name)
 
     def _is_backed_up(self, today: date) -> bool:
         return any(

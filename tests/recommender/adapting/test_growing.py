@@ -153,3 +153,10 @@ def test_a_programme_grows_by_the_same_numbers() -> None:
     longer, harder = growing.grown((100, 1))
     assert (longer.work_seconds, longer.intensity) == (100 + rule["percent"], 1)
     assert (harder.work_seconds, harder.intensity) == (100, 1 + rule["levels"])
+
+
+def test_on_a_gentle_day_what_was_done_before_the_last_session_does_not_grow_either() -> None:
+    before = a_session(days(-10), exercises=(CLAM,))
+    only = {"exercises": (BRIDGE,), "doses": {BRIDGE: DOSES[BRIDGE]}}
+    sore = a_session(days(-1), **only, pain_before=3, pain_next_day=5)
+    assert max(work for work, _ in allowed(adapted(before, sore, today=days(0)), CLAM)) == 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from recommender.steering import Ceiling
+from recommender.steering import Ceiling, Steering
 
 Ceilings = tuple[Ceiling, ...]
 """A dose is allowed below one of them at least; without any, every dose is."""
@@ -49,3 +49,22 @@ def both(one: Ceilings, other: Ceilings) -> Ceilings:
     if not one or not other:
         return one or other
     return pruned(lower(a, b) for a, b in product(one, other))
+
+
+def tighter(one: Steering, other: Steering) -> Steering:
+    """A steering that keeps the limits of both, prefers what either prefers, and tells it all.
+
+    What is due is the larger of the two for each region.
+    """
+    exercises = sorted({*one.limits, *other.limits})
+    regions = sorted({*one.due, *other.due})
+    return Steering(
+        limits={
+            each: both(one.limits.get(each, ()), other.limits.get(each, ())) for each in exercises
+        },
+        everywhere=lower(one.everywhere, other.everywhere),
+        known=tuple(dict.fromkeys((*one.known, *other.known))),
+        liked=tuple(dict.fromkeys((*one.liked, *other.liked))),
+        due={each: max(one.due.get(each, 0), other.due.get(each, 0)) for each in regions},
+        adapted=tuple(dict.fromkeys((*one.adapted, *other.adapted))),
+    )

@@ -3,6 +3,7 @@
 The only room that knows a database: SQLite by default, PostgreSQL by address.
 """
 
+from recommender.feedback import CheckIn, Course
 from recommender.journal.archiving import Merged
 from recommender.journal.backup import Backup
 from recommender.journal.copied import KEPT_ELSEWHERE
@@ -17,7 +18,7 @@ from recommender.journal.journal import (
 from recommender.journal.people import FIRST, LONGEST_NAME, Person
 from recommender.journal.restoring import begin_anew, begin_from
 from recommender.journal.unusable import JournalDamaged, JournalUnusable
-from recommender.journal.wishes import CheckIn, Course, Wish
+from recommender.journal.wishes import Wish
 
 __all__ = [
     "DEFAULT_WEEKLY_GOAL",

@@ -20,6 +20,7 @@ from recommender.programming.dose import (
     weekly_target,
     worked,
 )
+from recommender.programming.heeding import heeding
 from recommender.programming.past import Past, upcoming
 from recommender.programming.steered import history_of
 from recommender.recommending import Composer, Unanswered, recommend
@@ -153,7 +154,8 @@ def _kept_core(desk: Desk, slots: Sequence[Slot]) -> tuple[str, ...]:
 
 
 def _able(desk: Desk, slot: Slot) -> set[str]:
-    intake = intake_of(desk.catalog, desk.programme, slot, desk.past)
+    past = heeding(desk.catalog, desk.programme, slot, desk.past, desk.routines)
+    intake = intake_of(desk.catalog, desk.programme, slot, past)
     return {each.exercise for each in screen(desk.catalog, intake).cleared}
 
 
@@ -164,8 +166,9 @@ def _with_day(desk: Desk, slot: Slot, due: Mapping[str, int]) -> Desk:
         region: seconds if desk.most_due is None else min(seconds, desk.most_due)
         for region, seconds in due.items()
     }
-    intake = intake_of(desk.catalog, desk.programme, slot, desk.past)
-    history = history_of(desk.past, others, slot.day, desk.core, within)
+    past = heeding(desk.catalog, desk.programme, slot, desk.past, others)
+    intake = intake_of(desk.catalog, desk.programme, slot, past)
+    history = history_of(past, others, slot.day, desk.core, within)
     try:
         found = recommend(desk.catalog, intake, history, desk.composer)
     except Unanswered as unanswered:

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
+from recommender import programming
 from recommender.catalog.checks import open_catalog
-from recommender.programming import Past, compose_week, is_hard, worked
+from recommender.programming import Past, is_hard, worked
 from recommender.session import History
 from recommender.solver import Unsolved
 from recommender.steering import Adapted, Ceiling, Steering
 from tests.builders_programming import (
     FRIDAY,
     MONDAY,
-    THREE_SHORT,
     TUESDAY,
     WEDNESDAY,
     WEEK,
     Watched,
     a_programme,
     on,
+    remembered,
 )
 
 CATALOG = open_catalog()
 PAST = Past(today=MONDAY)
+
+
+def compose_week(catalog, programme, monday, past, composer=remembered):
+    return programming.compose_week(catalog, programme, monday, past, composer)
 
 
 def names(day):
@@ -187,9 +191,3 @@ def test_what_three_minutes_cannot_give_is_told_with_what_would_help():
     assert week.shortfalls
     assert week.told == tuple(each.sentence for each in week.shortfalls)
     assert "one more day" in week.told[0]
-
-
-def test_the_weeks_of_a_programme_do_not_change_what_was_given(first):
-    programme = a_programme()
-    compose_week(CATALOG, programme, MONDAY + timedelta(weeks=1), PAST)
-    assert (programme.minutes, programme.core) == (THREE_SHORT, ())

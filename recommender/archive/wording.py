@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -54,8 +55,12 @@ def sentence(error: Any) -> str:
 
 def _limit(kind: str, context: Any, given: str) -> str | None:
     match kind:
+        case "greater_than_equal" if isinstance(context["ge"], date):
+            return f"{given} is too early; the first that can stand here is {context['ge']}"
+        case "less_than_equal" if isinstance(context["le"], date):
+            return f"{given} is too late; the last that can stand here is {context['le']}"
         case "less_than":
-            return f"{given} is too late; the first that is refused is {context['lt']}"
+            return f"{given} is too late; it must be before {context['lt']}"
         case "string_too_long":
             return f"this text is too long; the most is {context['max_length']} characters"
         case "string_too_short":

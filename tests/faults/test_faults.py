@@ -7,8 +7,10 @@ import sys
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import RowMapping
 
 from faults import __main__ as command
 from faults.flipping import flip_often
@@ -49,7 +51,11 @@ def test_no_flipped_bit_is_read_as_if_it_had_been_written() -> None:
 
 
 def test_flipped_bits_would_be_read_without_the_seals(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recommender.journal.sealing.seal", lambda *_: "unsealed")
+    def believed(_: object, row: RowMapping) -> dict[str, Any]:
+        return {name: row[name] for name in row if name != "seal"}
+
+    for module in ("connected", "damage", "people"):
+        monkeypatch.setattr(f"recommender.journal.{module}.unsealed", believed)
     assert flip_often(30, seed=2)["wrong"] > 0
 
 

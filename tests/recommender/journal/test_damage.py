@@ -138,7 +138,7 @@ def test_restoring_that_was_cut_off_goes_on_at_the_next_opening(
         replace(source, target)
 
     with monkeypatch.context() as broken:
-        broken.setattr("recommender.journal.lying.os.replace", power_cut)
+        broken.setattr("recommender.journal.disk.os.replace", power_cut)
         with pytest.raises(JournalUnusable):
             begin_from(file, backup)
     assert not file.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -147,9 +148,24 @@ def test_who_cannot_be_erased_from_a_copy_stays_to_be_erased_again(
         raise OSError("the power went")
 
     with monkeypatch.context() as broken:
-        broken.setattr("recommender.journal.lying.os.replace", power_cut)
+        broken.setattr("recommender.journal.disk.os.replace", power_cut)
         with pytest.raises(JournalUnusable):
             journal.erase()
     assert journal.sessions_since(date.min) != ()
     journal.erase()
     assert traces(file) == set()
+
+
+def test_the_log_of_a_process_that_was_killed_while_it_erased_is_swept(
+    journal: Journal, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_markers(journal)
+    monkeypatch.setattr(Journal, "_scrub", lambda _: None)
+    journal.erase()
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for each in tmp_path.glob("journal.sqlite3*"):
+        shutil.copy(each, killed)
+    assert traces(killed / file.name) != set()
+    with open_journal(f"sqlite:///{killed / file.name}"):
+        assert traces(killed / file.name) == set()

@@ -19,14 +19,12 @@ from faults.moving import COPY, ERASE, MIGRATE, PUT_BACK, make_damaged, make_old
 from faults.recording import page
 from faults.writing import (
     IMPORT,
-    KEY,
     MONDAY,
     SAVE,
+    a_file,
     a_session,
-    begin_a_programme,
     make_empty,
     opened,
-    rows,
     some_events,
 )
 from recommender.journal import begin_anew
@@ -77,13 +75,15 @@ def test_a_lost_session_and_one_that_is_there_in_part_are_noticed(file: Path) ->
     assert "session 3 is lost" in faults(SAVE, file, 1, 2, 3)
 
 
-def test_an_import_that_is_there_in_part_is_noticed(file: Path) -> None:
-    begin_a_programme(file)
-    assert faults(IMPORT, file) == []
+def test_a_lost_file_and_one_that_is_there_in_part_are_noticed(file: Path) -> None:
+    make_empty(file)
     with opened(file) as journal:
-        journal.set_programme_days(KEY, rows(1)[:9])
-    assert faults(IMPORT, file) == ["import 0 is not there as a whole"]
-    assert faults(IMPORT, file, 1) == ["import 1 is not there as a whole"]
+        journal.merge(a_file(1))
+    assert faults(IMPORT, file, 1) == []
+    assert faults(IMPORT, file, 1, 2) == ["file 2 is lost"]
+    with opened(file) as journal:
+        journal.forget_session("1-session-7")
+    assert faults(IMPORT, file, 1) == ["a file is there in part"]
 
 
 def test_an_update_without_its_sessions_or_its_copy_is_noticed(file: Path) -> None:

@@ -7,7 +7,7 @@ MADE := $(VENV)/.made
 PEERS := build/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench figures overblocking safety mutants check-solver bench-peers screenshots archives lock clean
+.PHONY: help run test check docs bench figures overblocking programmes safety mutants check-solver bench-peers faults archives screenshots lock clean
 
 help: ## Say what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -37,12 +37,16 @@ bench: $(MADE) ## Ask for many routines; say how many fill their minutes, and ho
 	@$(BIN)/python -m benchmarks.proofs
 	@$(BIN)/python -m benchmarks.grid
 	@$(BIN)/python -m benchmarks.lateness
+	@$(BIN)/python -m benchmarks.papers
 
 figures: $(MADE) ## Draw every picture as contact sheets (build/figures); needs Chromium
 	@$(BIN)/python -m sheets
 
 overblocking: $(MADE) ## Ask for everyone with one thing to spare; say who is left without enough
 	@$(BIN)/python -m benchmarks.overblocking --out docs/overblocking.md
+
+programmes: $(MADE) ## Compose a hundred programmes; say whether each place gets its weekly dose (an hour)
+	@nice -n 15 $(BIN)/python -m benchmarks.programmes --out docs/programmes.md
 
 safety: $(MADE) ## Sweep all answers for anything unsafe (hours; goes on where it was stopped)
 	@nice -n 15 $(BIN)/python -m safety
@@ -59,6 +63,9 @@ bench-peers: $(MADE) $(PEERS)/.made ## Ask other solvers the same questions; the
 
 archives: $(MADE) ## Take a thousand histories out and in again, and refuse every bad file
 	@nice -n 10 $(BIN)/python -m benchmarks.archives --out docs/archive-proof.md
+
+faults: $(MADE) ## Kill what works on a journal, flip its bits: is anything lost? (some minutes)
+	@nice -n 15 $(BIN)/python -m faults --out docs/faults.md
 
 screenshots: $(MADE) ## Take pictures of every page (build/screenshots); needs Chromium
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots

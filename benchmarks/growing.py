@@ -53,6 +53,6 @@ def _copy(dice: random.Random, each: Candidate, number: int) -> Candidate:
             DoseOption(dose.work + longer, dose.time + each.sides * longer, dose.intensity)
             for dose in each.doses
         ),
-        recent=0,
+        price=0,
         locked=False,
     )

@@ -11,7 +11,7 @@ from typing import Any
 from recommender.catalog.loading import Catalog
 from recommender.intake import Intake, check_intake
 from recommender.screening import screen
-from recommender.session import History, Performed
+from recommender.session import NOTHING_DONE, History, Performed
 from recommender.solver import Problem, pose
 
 SEED = 20_261_121
@@ -75,5 +75,6 @@ def _told(dice: random.Random, minutes: int, names: list[str]) -> dict[str, Any]
 def _history(dice: random.Random, names: list[str]) -> History:
     """Half of the people did six exercises yesterday, and six the day before."""
     if dice.random() < 0.5:
-        return ()
-    return tuple(Performed(day=DAY, exercises=tuple(dice.sample(names, 6))) for _ in range(2))
+        return NOTHING_DONE
+    done = (Performed(day=DAY, exercises=tuple(dice.sample(names, 6))) for _ in range(2))
+    return History(performed=tuple(done))

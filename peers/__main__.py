@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.growing import grown
+from benchmarks.instances import instances
 from peers.comparing import (
     LIMBER,
     SOLVERS,
@@ -27,7 +28,7 @@ from peers.recording import BEGIN, END, scale_table, table
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import Catalog
 from recommender.solver import Problem
-from trust.intakes import Asked, numbered_person
+from trust.intakes import Asked
 
 SIZES, LENGTHS = (200, 1_000, 5_000), (10,)
 EVERYTHING = ["bed", "bolster", "chair", "cushion", "exercise-ball", "foam-roller", "strap", "wall"]
@@ -35,7 +36,8 @@ SCALE_SECONDS = 30.0
 TEXT = """\
 {begin}
 On {day}: OR-Tools {ortools}, {peers}, Python {python};
-`make bench-peers` ({count} people, {seconds:.0f} CPU seconds for each question and solver).
+`make bench-peers` (the first {count} questions of the public set, {seconds:.0f} CPU seconds for
+each question and solver).
 
 {table}
 
@@ -49,10 +51,10 @@ On {day}: OR-Tools {ortools}, {peers}, Python {python};
 
 
 def main() -> int:
-    """Ask everyone, write the tables into a page."""
+    """Ask every method, write the tables into a page."""
     told = _arguments()
     catalog = open_catalog()
-    results = list(compare(catalog, told.people, told.python, told.seconds))
+    results = list(compare(catalog, told.questions, told.python, told.seconds))
     sizes = list(scale(catalog, told.python)) if told.scale else []
     text = TEXT.format(
         begin=BEGIN,
@@ -61,7 +63,7 @@ def main() -> int:
         ortools=version("ortools"),
         peers=told.versions,
         python=platform.python_version(),
-        count=told.people,
+        count=told.questions,
         seconds=told.seconds,
         table=table(results),
         disagreements=_said(results),
@@ -80,17 +82,17 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--python", type=Path, required=True, help="the peers' own interpreter")
     parser.add_argument("--versions", default="", help="of the peers, for the page")
-    parser.add_argument("--people", type=int, default=16)
+    parser.add_argument("--questions", type=int, default=60)
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--scale", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--out", type=Path, help="a page with the two marks")
     return parser.parse_args()
 
 
-def compare(catalog: Catalog, people: int, python: Path, seconds: float) -> Iterator[Result]:
-    """Every method on the questions of the first people."""
-    for number in range(people):
-        problem, question = numbered_person(catalog, number).problem(), f"person {number}"
+def compare(catalog: Catalog, questions: int, python: Path, seconds: float) -> Iterator[Result]:
+    """Every method on the first questions of the public set."""
+    for number, instance in enumerate(instances(catalog, questions)):
+        problem, question = instance.problem(catalog), f"question {number}"
         yield here(LIMBER, limber, question, problem)
         for name in SOLVERS:
             yield there(python, name, question, problem, seconds)

@@ -20,10 +20,11 @@ from recommender.catalog.pictures import load_pictures
 from recommender.catalog.posing import Pictures
 from recommender.ending import BAD_INPUT, BROKEN, DONE, Failure, write
 from recommender.explanation import Explanation
+from recommender.feedback import KEYS, Feedback, read_feedback
 from recommender.filing import add_archive
 from recommender.intake import BadIntake, Intake, read_intake
 from recommender.routine import Recommendation, Routine
-from recommender.session import BadHistory, History, read_history
+from recommender.session import BadHistory, History
 
 EXITS = {"routine": DONE, "referral": 3, "nothing-safe": 4}
 DEFAULT_PORT = 8501
@@ -69,7 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     recommend.add_argument("file", metavar="FILE", help="the intake; - is standard input")
     recommend.add_argument("--out", type=Path, help="write here instead of standard output")
     recommend.add_argument("--format", choices=("json", "text"), default="json")
-    recommend.add_argument("--history", type=Path, help="what was done lately (JSON)")
+    recommend.add_argument("--history", type=Path, help=KEYS)
+    recommend.add_argument("--today", type=_day, metavar="DAY", help="default: the clock's")
     recommend.add_argument("--explain", action="store_true", help=EXPLAIN_HELP)
     recommend.add_argument(
         "--alternatives",
@@ -93,19 +95,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _day(told: str) -> date:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        raise argparse.ArgumentTypeError("write the day as YYYY-MM-DD") from None
+
+
 def _recommend(asked: argparse.Namespace) -> int:
     from recommender.exports import whole_json, whole_text
+    from recommender.recommending import heed
 
-    intake = _intake(asked.file)
-    history = _history(asked.history)
+    told, feedback = _intake(asked.file), _feedback(asked.history)
     catalog = _catalog(None)
+    intake, history = heed(catalog, told, feedback, asked.today or date.today())
     found = _answer(catalog, intake, history)
-    told = _explanation(catalog, found, history) if asked.explain else None
+    explained = _explanation(catalog, found, history) if asked.explain else None
     others = None
     if asked.alternatives and isinstance(found, Routine):
         others = _others(catalog, intake, history, found, asked.alternatives)
     as_told = whole_json if asked.format == "json" else whole_text
-    write(as_told(catalog, found, told, others).encode(), asked.out)
+    write(as_told(catalog, found, explained, others).encode(), asked.out)
     return EXITS[found.outcome]
 
 
@@ -119,11 +129,11 @@ def _intake(file: str) -> Intake:
         raise Failure(BAD_INPUT, bad.faults) from None
 
 
-def _history(file: Path | None) -> History:
+def _feedback(file: Path | None) -> Feedback:
     if file is None:
-        return ()
+        return Feedback()
     try:
-        return read_history(file.read_text(encoding="utf-8"))
+        return read_feedback(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise Failure(BAD_INPUT, [f"history: cannot read {file}: {error.strerror}"]) from None
     except UnicodeDecodeError:

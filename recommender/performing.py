@@ -12,14 +12,6 @@ from recommender.session import Event, Status
 
 COMPLETED_FROM = 0.8
 """The share of the planned seconds of work from which a session counts as completed; derived."""
-EASE_FROM, STOP_FROM = 4, 6
-"""Pain (0-10) from which a step is eased, and from which it stops.
-
-0-3 go on, 4-5 ease, 6 and more stop: the pain-monitoring model of Silbernagel and others (2007),
-made for loading a tendon and carried over to stretching; derived. R-PN-01 and R-PN-02.
-"""
-WEEKS_LEFT_OUT = 2
-"""How long what hurt is left out; derived. R-PN-01."""
 Why = Literal["not-now", "done-already", "never", "hurt"]
 
 
@@ -58,10 +50,18 @@ class Performance(BaseModel):
     sign: str | None
 
     @property
+    def work(self) -> tuple[int, int]:
+        """Seconds of work planned and done; more than was planned of a step adds nothing."""
+        return (
+            sum(step.planned for step in self.steps),
+            sum(min(step.done, step.planned) for step in self.steps),
+        )
+
+    @property
     def status(self) -> Status:
         """Completed from most of the planned work on; partly when it ended before; else started."""
-        planned = sum(step.planned for step in self.steps)
-        if sum(min(step.done, step.planned) for step in self.steps) >= COMPLETED_FROM * planned:
+        planned, done = self.work
+        if done >= COMPLETED_FROM * planned:
             return "completed"
         return "partly" if self.over else "started"
 
@@ -100,13 +100,6 @@ def perform(routine: Routine, events: Iterable[Event]) -> Performance:
         over=any(event.kind in ("end", "finish", "sign") for event in told),
         sign=next((event.id for event in told if event.kind == "sign"), None),
     )
-
-
-def pain_answer(pain: int, spreads: bool, any_stops: bool) -> Literal["go-on", "ease", "stop"]:
-    """What a step that hurts calls for. In pregnancy any pain beyond a mild stretch stops it."""
-    if any_stops or spreads or pain >= STOP_FROM:
-        return "stop"
-    return "ease" if pain >= EASE_FROM else "go-on"
 
 
 def _spent(events: Iterable[Event], count: int) -> Mapping[int, float]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from recommender.adapting import adapt, as_adapted
 from recommender.auditing import audit
 from recommender.catalog.loading import Catalog, catalog_folder
 from recommender.catalog.wording import duration
+from recommender.feedback import Feedback
 from recommender.intake import Intake
 from recommender.routine import Recommendation, Routine
-from recommender.screening import screen
-from recommender.session import History
+from recommender.screening import Screening, screen
+from recommender.session import NOTHING_DONE, History
 from recommender.solver import (
     FILLS,
     Answer,
@@ -23,12 +26,15 @@ from recommender.solver import (
     pose,
     refuse,
 )
+from recommender.steering import Adapted, Steering
 
 Composer = Callable[[Problem], Composition]
 SHORTER_TRIES = 8
 """How many whole minutes below the longest fill are tried before none is offered."""
 
 
+ASKED_FOR = "R-AC-03"
+"""The rule that bars what the answers exclude."""
 UNSAFE = (
     "This routine did not pass the safety check, so it is not shown. "
     "Please change an answer and try again."
@@ -40,7 +46,10 @@ class Unanswered(Exception):
 
 
 def recommend(
-    catalog: Catalog, intake: Intake, history: History = (), composer: Composer = compose
+    catalog: Catalog,
+    intake: Intake,
+    history: History = NOTHING_DONE,
+    composer: Composer = compose,
 ) -> Recommendation:
     """The best routine for a person, a referral, or why nothing can be offered.
 
@@ -48,7 +57,7 @@ def recommend(
         BadIntake: when an answer names something that the catalog does not have.
         Unanswered: when the solver stops, or the audit finds a fault in the routine.
     """
-    screening = screen(catalog, intake)
+    screening = _with_reasons(screen(catalog, intake), history.steering)
     if screening.referral is not None:
         return screening.referral
     question = pose(catalog, intake, screening, history)
@@ -57,12 +66,26 @@ def recommend(
         given = _concessions(catalog, intake, history, composer, found)
     except Unsolved as unsolved:
         raise Unanswered(str(unsolved)) from None
-    answer = Answer(catalog, intake, screening, question, found)
+    answer = Answer(catalog, intake, screening, question, found, history)
     if not found.taken:
         return refuse(answer)
     routine = dress(answer, given)
     refuse_unsafe(routine, intake.model_dump(mode="json"))
     return routine
+
+
+def heed(
+    catalog: Catalog, intake: Intake, feedback: Feedback, today: date
+) -> tuple[Intake, History]:
+    """The answers of a day and what went before, as feedback changes them; both for `recommend`.
+
+    What somebody should look at is told with the routine as well.
+    """
+    found = adapt(catalog, feedback, today, intake)
+    advice = (Adapted(rule=each.rule, sentence=each.sentence) for each in found.advice)
+    adapted = (*advice, *found.steering.adapted)
+    steering = found.steering.model_copy(update={"adapted": adapted})
+    return as_adapted(intake, found), History(performed=feedback.performed, steering=steering)
 
 
 def refuse_unsafe(routine: Routine, told: Mapping[str, object]) -> None:
@@ -73,6 +96,18 @@ def refuse_unsafe(routine: Routine, told: Mapping[str, object]) -> None:
     """
     if audit(catalog_folder(), told, json.loads(routine.as_json())):
         raise Unanswered(UNSAFE)
+
+
+def _with_reasons(screening: Screening, steering: Steering) -> Screening:
+    """The judgement, with the reason where feedback asked for it to be left out."""
+    told = {each.exercise: each.sentence for each in steering.adapted}
+    barred = tuple(
+        each.model_copy(update={"sentence": told[each.exercise]})
+        if each.rule == ASKED_FOR and each.exercise in told
+        else each
+        for each in screening.barred
+    )
+    return screening.model_copy(update={"barred": barred})
 
 
 def _concessions(

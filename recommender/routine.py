@@ -11,6 +11,7 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from recommender.catalog.exercise import Dose, Loads
 from recommender.catalog.vocabulary import Phase, Position, Surface, Value
+from recommender.steering import Adapted, Steering
 
 SCHEMA_VERSION = 1
 Kind = Literal["move", "set-up", "work", "switch", "rest"]
@@ -101,7 +102,8 @@ class Routine(Value):
 
     `revised` is None for a routine as it was recommended, and then not in its document. In one
     that a person changed it names the exercises whose dose was set by hand, and the bound is that
-    of the routines which stay as near to the one before.
+    of the routines which stay as near to the one before. `steering` is what it heeded beyond the
+    answers; None, and not in its document, when there was nothing.
     """
 
     schema_version: Literal[1] = 1
@@ -122,13 +124,23 @@ class Routine(Value):
     not_chosen: tuple[NotChosen, ...]
     versions: Versions
     revised: tuple[str, ...] | None = None
+    steering: Steering | None = None
 
     @model_serializer(mode="wrap")
     def _without_what_was_not_done(self, serialize: SerializerFunctionWrapHandler) -> Any:
         document = serialize(self)
-        if self.revised is None:
-            del document["revised"]
+        for key in ("revised", "steering"):
+            if document[key] is None:
+                del document[key]
         return document
+
+    @property
+    def adapted(self) -> tuple[Adapted, ...]:
+        """What feedback changed here; nothing about an exercise that was only not taken."""
+        if self.steering is None:
+            return ()
+        elsewhere = {each.exercise for each in self.not_chosen}
+        return tuple(each for each in self.steering.adapted if each.exercise not in elsewhere)
 
     def entries(self) -> Iterator[tuple[Step, Entry]]:
         """The whole ledger in order, each entry with its step."""

@@ -10,9 +10,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    TypeAdapter,
     ValidationError,
 )
+
+from recommender.steering import NO_STEERING, Steering
 
 Status = Literal["started", "partly", "completed"]
 Feeling = Literal["too-easy", "about-right", "too-hard"]
@@ -107,24 +108,21 @@ class Performed(BaseModel):
     exercises: tuple[str, ...]
 
 
-History = tuple[Performed, ...]
-"""Newest last."""
+class History(BaseModel):
+    """What went before: the sessions, newest last, and how they bend the next routine."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    performed: tuple[Performed, ...] = ()
+    steering: Steering = NO_STEERING
+
+    def steered(self, steering: Steering | None) -> History:
+        """The same sessions, bending a routine in this way, or not at all."""
+        return self.model_copy(update={"steering": steering or NO_STEERING})
+
+
+NOTHING_DONE = History()
 
 
 class BadHistory(Exception):
     """A history that cannot be read."""
-
-
-def read_history(text: str) -> History:
-    """The history in a JSON list of `{"day": "YYYY-MM-DD", "exercises": [ids]}`.
-
-    Raises:
-        BadHistory: with one sentence.
-    """
-    try:
-        performed = TypeAdapter(tuple[Performed, ...]).validate_json(text)
-    except ValidationError:
-        raise BadHistory(
-            'history: send a JSON list of {"day": "YYYY-MM-DD", "exercises": ["id", ...]}'
-        ) from None
-    return tuple(sorted(performed, key=lambda each: each.day))

@@ -113,7 +113,7 @@ FOREIGN: dict[str, Callable[[], bytes]] = {
     "bzip2": lambda: bz2.compress(raw(contents())),
     "xz": lambda: lzma.compress(raw(contents())),
     "zip": lambda: _zip(1_000),
-    "a zip bomb": lambda: _zip(40_000_000),
+    "a zip bomb": lambda: _zip(4_000_000),
     "SQLite": lambda: _database(),
     "pickle": lambda: pickle.dumps(contents()),
     "PDF": lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\nendobj\n",

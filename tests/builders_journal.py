@@ -11,8 +11,8 @@ from alembic import command
 from sqlalchemy import URL, create_engine
 
 from recommender.journal import Journal, Wish
-from recommender.journal.migrating import configuration
 from recommender.journal.engines import APPLICATION_ID
+from recommender.journal.migrating import configuration
 from recommender.programme import Programme, ProgrammeDay
 from recommender.session import Event, Session
 

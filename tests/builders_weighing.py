@@ -9,7 +9,7 @@ from recommender.catalog.loading import Catalog
 from recommender.intake import Intake, check_intake
 from recommender.routine import Routine
 from recommender.screening import screen
-from recommender.session import History
+from recommender.session import NOTHING_DONE, History
 from recommender.solver import Answer, Composition, Problem, Unsolved, compose, dress, pose, recall
 from tests.builders_catalog import the_first
 
@@ -20,11 +20,13 @@ def an_intake(**told: Any) -> Intake:
     return check_intake({"minutes": 6, "pain": {"low-back": 5}, **told})
 
 
-def made_for(intake: Intake, catalog: Catalog = THIN, history: History = ()) -> Routine:
+def made_for(intake: Intake, catalog: Catalog = THIN, history: History = NOTHING_DONE) -> Routine:
     """Without its audit, which knows the whole catalog only."""
     screening = screen(catalog, intake)
     question = pose(catalog, intake, screening, history)
-    return dress(Answer(catalog, intake, screening, question, compose(question.problem)), {})
+    return dress(
+        Answer(catalog, intake, screening, question, compose(question.problem), history), {}
+    )
 
 
 def an_answer(catalog: Catalog = THIN, **told: Any) -> tuple[Routine, Answer]:

@@ -78,7 +78,7 @@ def scaled(problem: Problem, factor: int) -> Problem:
         candidates=tuple(
             replace(
                 each,
-                recent=factor * each.recent,
+                price=factor * each.price,
                 forms=tuple(replace(form, price=factor * form.price) for form in each.forms),
             )
             for each in problem.candidates

@@ -10,7 +10,7 @@ from typing import Any
 from recommender.catalog.loading import Catalog
 from recommender.intake import Intake, check_intake
 from recommender.screening import screen
-from recommender.session import History, Performed
+from recommender.session import NOTHING_DONE, History, Performed
 from recommender.solver import Problem, Question, pose
 from safety.space import DIRECTIONS, EQUIPMENT, FACTS, LEVELS, TRIMESTERS
 
@@ -28,7 +28,7 @@ class Asked:
 
     catalog: Catalog
     told: Told
-    history: History = ()
+    history: History = NOTHING_DONE
 
     @property
     def intake(self) -> Intake:
@@ -90,7 +90,8 @@ def _mostly(dice: random.Random, levels: tuple[str, ...]) -> str:
 
 def _history(dice: random.Random, catalog: Catalog) -> History:
     names = [each.id for each in catalog.exercises]
-    return tuple(
+    done = (
         Performed(day=DAY, exercises=tuple(dice.sample(names, dice.randint(2, 8))))
         for _ in range(dice.choice((0, 0, 1, 2)))
     )
+    return History(performed=tuple(done))

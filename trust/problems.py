@@ -122,8 +122,16 @@ def random_problem(dice: random.Random, flavour: Flavour) -> Problem:
         kneel_once=dice.random() < flavour.kneel_once,
         balanced=dice.random() < 0.7,
         lost_locks=dice.choice((0, 0, 0, 1)),
+        due=_due(dice),
     )
     return _negotiated(dice, fresh) if dice.random() < 0.4 else fresh
+
+
+def _due(dice: random.Random) -> tuple[tuple[str, int], ...]:
+    """What some places should get today, every fourth time."""
+    if dice.random() < 0.75:
+        return ()
+    return tuple((region, dice.randint(1, 30)) for region in _some(dice, ("low-back", "neck")))
 
 
 def _negotiated(dice: random.Random, fresh: Problem) -> Problem:
@@ -180,7 +188,7 @@ def _candidate(dice: random.Random, flavour: Flavour, name: str) -> Candidate:
         regions=tuple((region, dice.randint(1, 3)) for region in _some(dice, REGIONS)),
         sides=sides,
         forms=tuple(_form(dice, flavour, len(menu)) for _ in range(dice.randint(1, flavour.forms))),
-        recent=dice.choice((0, 0, 1, 2)),
+        price=dice.choice((0, 0, 1, 2, -4)),
         locked=dice.random() < 0.15,
     )
 

@@ -12,7 +12,10 @@ from recommender.solver.checking import Walk, points, score, violations
 from recommender.solver.problem import MOST_REST, Composition, Problem, Taken
 from trust.oracle import answer
 
-COUNTED_IN = ("COVERAGE_STEP", "FULL_STEPS", "FURTHER_STEPS", "LONGEST_RUN", "HALF_MINUTE")
+COUNTED_IN = (
+    *("COVERAGE_STEP", "FULL_STEPS", "FURTHER_STEPS"),
+    *("DUE_STEP", "LONGEST_RUN", "HALF_MINUTE"),
+)
 """The numbers of `prices` that are no points."""
 PRICES = tuple(name for name in vars(prices) if name.isupper() and name not in COUNTED_IN)
 PREFERRED = "heeds what is preferred"

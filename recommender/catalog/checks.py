@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from recommender.catalog.adaptation_checks import ADAPTATION_CHECKS, TABLE_CHECKS
 from recommender.catalog.exercise_checks import EXERCISE_CHECKS
 from recommender.catalog.form_checks import FORM_CHECKS
 from recommender.catalog.loading import BrokenCatalog, Catalog, load_catalog
@@ -36,6 +37,17 @@ def findings(catalog: Catalog) -> tuple[Finding, ...]:
         for rule in catalog.rules
         for check in RULE_CHECKS
         for sentence in check(catalog, rule)
+    ]
+    found += [
+        Finding(entry=f"adaptations.toml {rule.id}", check=check.__name__, sentence=sentence)
+        for rule in catalog.adaptations
+        for check in ADAPTATION_CHECKS
+        for sentence in check(catalog, rule)
+    ]
+    found += [
+        Finding(entry="adaptations.toml", check=check.__name__, sentence=sentence)
+        for check in TABLE_CHECKS
+        for sentence in check(catalog)
     ]
     found += [
         Finding(entry=file, check=check.__name__, sentence=sentence)

@@ -245,10 +245,16 @@ class Exercise(Reviewed):
         return frozenset(r for r, weight in self.regions.items() if weight >= TARGETS_FROM)
 
     def __copy__(self) -> Self:
-        """A copy makes its own forms."""
+        """A copy makes its own forms and doses."""
         copied = super().__copy__()
-        copied.__dict__.pop("_forms", None)
+        for made in ("_forms", "every_dose"):
+            copied.__dict__.pop(made, None)
         return copied
+
+    @cached_property
+    def every_dose(self) -> tuple[Dose, ...]:
+        """The doses of all bands, band by band."""
+        return tuple(dose for band in self.doses for dose in band.doses(self.per_side))
 
     def forms(self) -> tuple[Form, ...]:
         """The plain exercise and every combination of adjustments that agree, fewest first."""

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from recommender.catalog.adaptation import FeedbackRule, Heeds
 from recommender.catalog.exercise import Exercise, Form
 from recommender.catalog.proof import Proof
 from recommender.catalog.vocabulary import (
@@ -68,6 +69,7 @@ class Catalog(BaseModel):
     questions: tuple[Question, ...]
     referrals: tuple[Referral, ...]
     rules: tuple[Rule, ...]
+    adaptations: tuple[FeedbackRule, ...] = ()
     advice: tuple[Advice, ...]
     sources: tuple[Source, ...]
     gaps: tuple[Gap, ...]
@@ -120,6 +122,10 @@ class Catalog(BaseModel):
         """The rule of this id."""
         return next(each for each in self.rules if each.id == rule)
 
+    def adaptation(self, heeds: Heeds) -> FeedbackRule:
+        """The rule that heeds this kind of feedback."""
+        return next(each for each in self.adaptations if each.heeds == heeds)
+
     def source(self, key: str) -> Source:
         """The source of this key."""
         return next(each for each in self.sources if each.key == key)
@@ -130,8 +136,13 @@ class Catalog(BaseModel):
 
     @cached_property
     def digest(self) -> str:
-        """Names this catalog by its content, rules and reviews apart."""
-        apart: Any = {"rules": True, "questions": True, "referrals": True, "exercises": REVIEWS}
+        """Names this catalog by its content, rules and reviews apart.
+
+        The rules of feedback are in no digest: they choose among what is cleared and free
+        nothing, so that no routine and no sweep is less safe when they change.
+        """
+        apart: Any = dict.fromkeys(("rules", "questions", "referrals", "adaptations"), True)
+        apart |= {"exercises": REVIEWS}
         return _digest(self.model_dump(mode="json", exclude=apart))
 
     @cached_property
@@ -141,9 +152,9 @@ class Catalog(BaseModel):
         return _digest(self.model_dump(mode="json", include=rules, exclude={"rules": REVIEWS}))
 
     @property
-    def reviewable(self) -> tuple[Rule | Exercise, ...]:
+    def reviewable(self) -> tuple[Rule | FeedbackRule | Exercise, ...]:
         """Every entry that a review can be recorded for, the rules first."""
-        return (*self.rules, *self.exercises)
+        return (*self.rules, *self.adaptations, *self.exercises)
 
 
 def catalog_folder() -> Path:
@@ -188,6 +199,7 @@ VOCABULARY_FILES = (
     "concerns",
     "questions",
     "rules",
+    "adaptations",
     "advice",
     "sources",
     "gaps",

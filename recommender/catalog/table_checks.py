@@ -19,6 +19,7 @@ NAMED_BY_SCREENING = ("R-AC-02", "R-AC-03", "R-AC-04")
 KINDS = (
     *("regions", "positions", "surfaces", "places", "equipment", "levels", "concerns"),
     *("trimesters", "directions", "facts", "provisions", "questions", "rules", "advice"),
+    "adaptations",
 )
 
 

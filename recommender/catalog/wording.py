@@ -27,7 +27,12 @@ def duration(seconds: int) -> str:
 
 def day_words(day: date) -> str:
     """A day in words, the same in every locale: `3 March 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day_and_month(day)} {day.year}"
+
+
+def day_and_month(day: date) -> str:
+    """A day in words where its year is clear: `3 March`."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def short_day(day: date) -> str:
@@ -41,13 +46,14 @@ def dose_words(dose: Dose) -> str:
     sets = f"{dose.sets} sets of " if dose.sets > 1 else ""
     each = duration(dose.hold_seconds + dose.paced_seconds)
     if dose.hold_seconds:
-        return f"{sets}{_counted(dose.repetitions, 'hold')} of {each}{sides}"
+        return f"{sets}{counted(dose.repetitions, 'hold')} of {each}{sides}"
     if dose.repetitions == 1:
         return f"{sets}{each}{sides}"
-    return f"{sets}{_counted(dose.repetitions, 'slow repetition')}{sides}, {each} each"
+    return f"{sets}{counted(dose.repetitions, 'slow repetition')}{sides}, {each} each"
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """How many of something: `1 hold`, `3 holds`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from plotly.graph_objects import Figure, Scatter
 
 from recommender.catalog.wording import short_day
 from recommender.charts.chart import Chart
-from recommender.charts.theme import SMALL, axis, dressed, palette
+from recommender.charts.theme import CLEAR, SMALL, axis, dressed, palette
 
 TITLE = "On which days did you move?"
 COLUMNS = ("Week from", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Sessions")
@@ -19,6 +19,9 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MANY = 3
 """From so many sessions a day on the colour stays the same."""
 ROW_HEIGHT = 30
+DAY = timedelta(days=1)
+OFF, OFF_ROW = "off", 3
+"""What stands in a week off, in the middle of it."""
 HALF = 0.44
 """Half a cell, in days and weeks; the rest is the gap."""
 
@@ -26,17 +29,24 @@ Week = tuple[date, tuple[int | None, ...]]
 """Its Monday, and the sessions of its days; None for days to come."""
 
 
-def heatmap(days: Sequence[tuple[date, int]], today: date, dark: bool) -> Chart:
+def heatmap(
+    days: Sequence[tuple[date, int]],
+    today: date,
+    dark: bool,
+    asked: Collection[date] = (),
+    off: Collection[date] = (),
+) -> Chart:
     """Weeks as columns, Monday at the top, this week at the right.
 
     `days` holds days with their sessions, in any order; days outside the twelve weeks are left
-    out, days twice given are added.
+    out, days twice given are added. `asked` are the days that a programme recommends, `off` the
+    Mondays of weeks off.
     """
     weeks = weeks_until(today, days)
     return Chart(
-        figure=_figure(weeks, dark),
+        figure=_figure(weeks, dark, asked, off),
         title=TITLE,
-        alt=_alt(weeks),
+        alt=_alt(weeks, off),
         columns=COLUMNS,
         rows=tuple(
             (monday.isoformat(), *(_cell(count) for count in counts), _sum(counts))
@@ -60,7 +70,9 @@ def _week(monday: date, today: date, counts: dict[date, int]) -> tuple[int | Non
     return tuple(counts.get(day, 0) if day <= today else None for day in week)
 
 
-def _figure(weeks: tuple[Week, ...], dark: bool) -> Figure:
+def _figure(
+    weeks: tuple[Week, ...], dark: bool, asked: Collection[date], off: Collection[date]
+) -> Figure:
     cells = [
         (column, row, monday + timedelta(days=row), count)
         for column, (monday, counts) in enumerate(weeks)
@@ -70,13 +82,22 @@ def _figure(weeks: tuple[Week, ...], dark: bool) -> Figure:
     numbers = Scatter(
         x=[column for column, *_ in cells],
         y=[row for _, row, *_ in cells],
-        text=[str(count) if count else "" for *_, count in cells],
+        text=[
+            str(count) if count else OFF if row == OFF_ROW and day - row * DAY in off else ""
+            for _, row, day, count in cells
+        ],
         mode="text",
         textfont={"size": SMALL, "color": [_on(count, dark) for *_, count in cells]},
-        hovertext=[f"{_day(day)}: {_sessions(count)}" for *_, day, count in cells],
+        hovertext=[
+            f"{_day(day)}: {_sessions(count)}{', recommended' * (day in asked)}"
+            for *_, day, count in cells
+        ],
         hoverinfo="text",
     )
-    shapes = [_square(column, row, count, dark) for column, row, _, count in cells]
+    shapes = [
+        _square(column, row, count, dark) | _edge(count, day in asked, day - row * DAY in off, dark)
+        for column, row, day, count in cells
+    ]
     shapes[-1] |= {"line": {"color": palette(dark).ink, "width": 2}}  # the last one is today
     return dressed(
         Figure(data=[numbers]),
@@ -118,8 +139,18 @@ def _square(column: int, row: int, count: int, dark: bool) -> dict[str, Any]:
     }
 
 
+def _edge(count: int, asked: bool, off: bool, dark: bool) -> dict[str, Any]:
+    """A recommended day without a session is outlined, a week off is only dotted."""
+    colours = palette(dark)
+    if count or not (asked or off):
+        return {}
+    if off:
+        return {"fillcolor": CLEAR, "line": {"color": colours.quiet, "width": 1, "dash": "dot"}}
+    return {"line": {"color": colours.accent, "width": 1.5}}
+
+
 def _on(count: int, dark: bool) -> str:
-    return palette(dark).on_steps[min(max(count, 1), MANY) - 1]
+    return palette(dark).on_steps[min(count, MANY) - 1] if count else palette(dark).quiet
 
 
 def _cell(count: int | None) -> str | int:
@@ -138,7 +169,7 @@ def _sessions(count: int) -> str:
     return "1 session" if count == 1 else f"{count or 'no'} sessions"
 
 
-def _alt(weeks: tuple[Week, ...]) -> str:
+def _alt(weeks: tuple[Week, ...], off: Collection[date]) -> str:
     first, last = weeks[0][0], weeks[-1][0]
     days = [
         f"{_day(monday + timedelta(days=at))}: {_sessions(count)}"
@@ -147,6 +178,8 @@ def _alt(weeks: tuple[Week, ...]) -> str:
         if count
     ]
     span = f"A calendar of the twelve weeks from {_day(first)} to the week of {_day(last)}"
+    resting = [_day(monday) for monday, _ in weeks if monday in off]
+    rest = f" Weeks off, from: {'; '.join(resting)}." if resting else ""
     if not days:
-        return f"{span}. No sessions yet; the first one will show here."
-    return f"{span}, with sessions on {len(days)} days. {'; '.join(days)}."
+        return f"{span}. No sessions yet; the first one will show here.{rest}"
+    return f"{span}, with sessions on {len(days)} days. {'; '.join(days)}.{rest}"

@@ -17,7 +17,7 @@ ROUNDING = 0.01
 VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
 """Where an SVG says how wide and high it is."""
 Colour = tuple[int, int, int]
-Tag = Literal["H1", "H2", "P"]
+Tag = Literal["H1", "H2", "H3", "P"]
 Measure = Callable[[str, bool], float]
 """The width of a text in millimetres at one point, regular or bold."""
 
@@ -85,12 +85,16 @@ class Picture:
 
 @dataclass(frozen=True)
 class Block:
-    """What stays together. `y` of everything inside counts from the block's top."""
+    """What stays together. `y` of everything inside counts from the block's top.
+
+    `marks` are words that belong to a drawing and are not read, such as the numbers at an axis.
+    """
 
     height: float
     texts: tuple[Text, ...] = ()
     boxes: tuple[Box, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    marks: tuple[Line, ...] = ()
 
     def at(self, y: float) -> Block:
         """The same block, moved down."""
@@ -100,7 +104,8 @@ class Block:
         )
         boxes = tuple(replace(box, y=box.y + y) for box in self.boxes)
         pictures = tuple(replace(each, y=each.y + y) for each in self.pictures)
-        return Block(self.height, texts, boxes, pictures)
+        marks = tuple(replace(each, y=each.y + y) for each in self.marks)
+        return Block(self.height, texts, boxes, pictures, marks)
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,8 @@ def _slice(block: Block, start: float, end: float) -> Block:
     )
     height = min(end, block.height) - start
     pictures = tuple(each for each in block.pictures if start <= each.y < end)
-    return Block(height, tuple(text for text in texts if text.lines), tuple(boxes), pictures)
+    marks = tuple(each for each in block.marks if start < each.y <= end)
+    return Block(height, tuple(text for text in texts if text.lines), tuple(boxes), pictures, marks)
 
 
 def size_of(svg: str) -> tuple[float, float]:

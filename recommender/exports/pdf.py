@@ -1,27 +1,22 @@
-"""What does a routine look like on paper?"""
+"""What do a routine, a week and a report look like on paper?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
-from io import BytesIO
-from pathlib import Path
-
-from fpdf import FPDF, ViewerPreferences
-from fpdf.enums import RenderStyle
-from fpdf.fonts import TTFFont
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import day_words
-from recommender.exports.layout import Block, Box, Page, Picture, Style, Text, paginate
-from recommender.exports.lettering import Lettering
-from recommender.exports.sheet import LEFT, STONE, TEAL, WIDTH, Drawn, Setting, sheet, title
+from recommender.exports.card import Drawn, Formed
+from recommender.exports.column import Setting
+from recommender.exports.layout import Block, Page, paginate
+from recommender.exports.paper import BOTTOM, TOP, Paper
+from recommender.exports.report_sheet import TITLE, Room, report_sheet
+from recommender.exports.sheet import sheet, title
+from recommender.exports.week_sheet import Week, cards, day_lists, overview
+from recommender.reporting import Report
 from recommender.routine import Routine
 
-FONTS = Path(__file__).parent / "fonts"
-TOP, BOTTOM = 13.0, 282.0
-FOOT = 289.0
 ATTEMPTS = (
     *((1, body, False) for body in (10.5, 10.0, 9.5)),
     *((2, body, False) for body in (10.5, 10.0, 9.5)),
@@ -30,6 +25,23 @@ ATTEMPTS = (
     *((3, body, True) for body in (10.5, 10.0, 9.5)),
 )
 """Pages to aim at, body size in points, densely or not: the most comfortable first."""
+
+GLANCES = ((10.5, False), (10.0, False), (9.5, True), (9.0, True), (8.5, True))
+"""Body size of a week's first page in points, densely or not."""
+COMFORTABLE_CARDS = 12
+"""A week of more exercises saves paper."""
+REPORTS = (
+    (10.0, False, Room(steps=60, hurt=60, notes=60, note=2000)),
+    (9.5, False, Room(steps=60, hurt=12, notes=10, note=400)),
+    (9.0, True, Room(steps=60, hurt=10, notes=8, note=280)),
+    (9.0, True, Room(steps=24, hurt=8, notes=5, note=200)),
+    (9.0, True, Room(steps=24, hurt=6, notes=3, note=160)),
+    (8.5, True, Room(steps=24, hurt=6, notes=3, note=160)),
+    (8.5, True, Room(steps=12, hurt=6, notes=2, note=160)),
+    (8.5, True, Room(steps=8, hurt=4, notes=2, note=120)),
+    (8.5, True, Room(steps=4, hurt=3, notes=1, note=80)),
+)
+"""Body size of a report in points, densely or not, and room for its lists; the last always fits."""
 
 
 def routine_pdf(
@@ -41,17 +53,13 @@ def routine_pdf(
     date and pictures, same bytes. All text is shown literally; what the font lacks becomes a
     replacement mark.
     """
-    paper = _Paper(routine, made_on)
+    paper = Paper(title(routine), "A routine of gentle stretches", made_on)
     pages = _pages(paper, catalog, routine, made_on, pictures)
-    for number, page in enumerate(pages, start=1):
-        paper.add_page()
-        paper.draw(page)
-        paper.frame(f"Limber · {title(routine)} · {day_words(made_on)}", number, len(pages))
-    return bytes(paper.output())
+    return paper.printed(pages, f"Limber · {title(routine)} · {day_words(made_on)}")
 
 
 def _pages(
-    paper: _Paper,
+    paper: Paper,
     catalog: Catalog,
     routine: Routine,
     made_on: date,
@@ -66,97 +74,49 @@ def _pages(
     return pages
 
 
-class _Paper(FPDF):
-    """An fpdf document that tags what is read and marks the rest as decoration.
+def week_pdf(
+    catalog: Catalog, week: Week, made_on: date, pictures: Mapping[Formed, Drawn] | None = None
+) -> bytes:
+    """A tagged A4 document: the week at a glance, each exercise once, then the list of each day.
 
-    fpdf2 2.8 tags pictures only, by `_marked_sequence`; headings and paragraphs go the same way
-    here, with their own names in the structure tree.
+    `pictures` are those of the forms, words and SVG of each; a form without one goes without. Same
+    week, date and pictures, same bytes.
     """
+    paper = Paper("Your week", "A week of gentle stretches", made_on)
+    setting = _setting(paper, crowded=len(week.numbers) > COMFORTABLE_CARDS)
+    parts = (
+        _glance(paper, catalog, week),
+        list(cards(catalog, week, setting, pictures or {})),
+        list(day_lists(catalog, week, setting)),
+    )
+    pages = [page for part in parts if part for page in paginate(part, TOP, BOTTOM)]
+    return paper.printed(pages, f"Limber · Your week · {day_words(made_on)}")
 
-    def __init__(self, routine: Routine, made_on: date) -> None:
-        super().__init__(format="A4")
-        self.set_auto_page_break(False)
-        self.alias_nb_pages("")
-        self.set_title(title(routine))
-        self.set_subject("A routine of gentle stretches")
-        self.set_lang("en")
-        self.set_creator("Limber")
-        self.set_creation_date(datetime.combine(made_on, time(), UTC))
-        self.viewer_preferences = ViewerPreferences(display_doc_title=True)
-        self.add_font("noto", "", FONTS / "NotoSans-Regular.ttf")
-        self.add_font("noto", "B", FONTS / "NotoSans-Bold.ttf")
-        self.lettering = self._lettering()
 
-    def draw(self, page: Page) -> None:
-        """Put a page's blocks on the current page."""
-        for block in page.blocks:
-            self._draw_block(block)
+def _setting(paper: Paper, crowded: bool) -> Setting:
+    return Setting(paper.lettering.width, 9.5 if crowded else 10.0, dense=crowded)
 
-    def frame(self, words: str, number: int, count: int) -> None:
-        """Draw the teal edge at the top and the line at the foot."""
-        style = Style(8, STONE)
-        count_words = f"Page {number} of {count}"
-        with self._decoration():
-            self.set_fill_color(*TEAL)
-            self.rect(0, 0, self.w, 2.2, style=RenderStyle.F)
-            self._put(LEFT, FOOT, words, style)
-            x = LEFT + WIDTH - self.lettering.width(count_words, False) * style.size
-            self._put(x, FOOT, count_words, style)
 
-    def _lettering(self) -> Lettering:
-        regular, bold = self.fonts["noto"], self.fonts["notoB"]
-        if not (isinstance(regular, TTFFont) and isinstance(bold, TTFFont)):
-            raise TypeError("the sheet needs its two TrueType fonts")
-        return Lettering(regular.cmap.keys() & bold.cmap.keys(), regular.cw, bold.cw)
+def _glance(paper: Paper, catalog: Catalog, week: Week) -> list[Block]:
+    """The overview in the largest letters with which it is one page."""
+    blocks: list[Block] = []
+    for body, dense in GLANCES:
+        blocks = overview(catalog, week, Setting(paper.lettering.width, body, dense))
+        if sum(block.height for block in blocks) <= BOTTOM - TOP:
+            break
+    return blocks
 
-    def _draw_block(self, block: Block) -> None:
-        for box in block.boxes:
-            self._draw_box(box)
-        for text in block.texts:
-            self._draw_text(text)
-        for picture in block.pictures:
-            self._draw_picture(picture)
 
-    def _draw_picture(self, picture: Picture) -> None:
-        """Drawn in its place; fpdf2 tags it with its words."""
-        self.image(
-            BytesIO(picture.svg.encode()),
-            picture.x,
-            picture.y,
-            picture.width,
-            picture.height,
-            alt_text=picture.alt,
-        )
+def report_pdf(catalog: Catalog, report: Report, made_on: date) -> bytes:
+    """A tagged A4 page with what a person chose to tell; lists are shortened until it is one.
 
-    def _draw_box(self, box: Box) -> None:
-        with self._decoration():
-            self.set_line_width(0.4)
-            self.set_draw_color(*box.colour)
-            self.set_fill_color(*box.colour)
-            style = RenderStyle.F if box.filled else RenderStyle.D
-            self.rect(box.x, box.y, box.width, box.height, style=style)
-
-    def _draw_text(self, text: Text) -> None:
-        with self._tagged(text.tag):
-            for line in text.lines:
-                self._put(line.x, line.y, line.text, line.style)
-
-    def _put(self, x: float, y: float, text: str, style: Style) -> None:
-        self.set_font("noto", "B" if style.bold else "", style.size)
-        self.set_text_color(*style.colour)
-        if shown := self.lettering.plain(text):
-            self.text(x, y, shown + " ")  # the blank parts this line's last word from the next
-
-    @contextmanager
-    def _tagged(self, tag: str) -> Iterator[None]:
-        mcid = self.struct_builder.next_mcid_for_page(self.page)
-        self._add_marked_content(struct_type=f"/{tag}", mcid=mcid)
-        self._out(f"/{tag} <</MCID {mcid}>> BDC")
-        yield
-        self._out("EMC")
-
-    @contextmanager
-    def _decoration(self) -> Iterator[None]:
-        self._out("/Artifact BMC")
-        yield
-        self._out("EMC")
+    Same report and date, same bytes.
+    """
+    paper = Paper(TITLE, "A report for a physiotherapist", made_on)
+    pages: tuple[Page, ...] = ()
+    for body, dense, room in REPORTS:
+        setting = Setting(paper.lettering.width, body, dense)
+        pages = paginate(report_sheet(catalog, report, setting, room), TOP, BOTTOM)
+        if len(pages) == 1:
+            break
+    return paper.printed(pages, f"Limber · self-reported · made on {day_words(made_on)}")

@@ -34,6 +34,8 @@ def _routine(catalog: Catalog, routine: Routine) -> Iterator[str]:
     yield f"{duration(routine.seconds)}, {count} exercise{'s' * (count > 1)}"
     for caution in routine.cautions:
         yield from item("!", caution.sentence)
+    for change in routine.adapted:
+        yield from item("~", change.sentence)
     for number, step in enumerate(routine.steps, start=1):
         yield ""
         yield from _step(catalog, number, step)

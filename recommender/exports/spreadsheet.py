@@ -1,9 +1,11 @@
-"""What does a routine look like in a spreadsheet?"""
+"""What does a routine look like in a spreadsheet, and how is any table made safe to open?"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from recommender.catalog.loading import Catalog
@@ -25,8 +27,14 @@ COLUMNS = (
     "dose",
     "equipment",
 )
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A cell that begins so may be run instead of shown (OWASP, "CSV Injection")."""
+STARTS_A_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""A cell that begins so may be run instead of shown (OWASP, "CSV Injection").
+
+The last four are the same signs in full width. Apostrophes before them count, so that the one that
+is put in front can be told from those that were there.
+"""
+KEPT = "\t\n\r"
+"""The control characters that a cell may hold."""
 
 
 def routine_csv(catalog: Catalog, routine: Routine) -> bytes:
@@ -40,7 +48,9 @@ def routine_csv(catalog: Catalog, routine: Routine) -> bytes:
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     """Rows of text under their columns, in UTF-8 with a byte order mark and CRLF.
 
-    No cell can be run as a formula.
+    No cell can be run as a formula: one that might be gets an apostrophe in front, and who reads
+    the table takes one away again. Other control characters than tabs and ends of lines are left
+    out.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -76,4 +86,5 @@ def _step_cells(catalog: Catalog, step: Step) -> tuple[str, ...]:
 
 
 def _shown(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
+    kept = "".join(c for c in cell if c in KEPT or unicodedata.category(c) != "Cc")
+    return f"'{kept}" if STARTS_A_FORMULA.match(kept) else kept

@@ -7,8 +7,8 @@ from datetime import date
 from recommender.journal.backup import Backup
 from recommender.journal.connected import Connected
 from recommender.journal.copying import backups_of, write_backup
+from recommender.journal.disk import LOCK, beside
 from recommender.journal.locking import sole_preparer
-from recommender.journal.lying import LOCK, beside
 from recommender.journal.restoring import NOT_SOUND, restore
 from recommender.journal.unusable import JournalUnusable, plain_words
 

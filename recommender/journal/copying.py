@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recommender.journal.backup import KEPT, Backup, Named, Reason, read_name, write_name
 from recommender.journal.damage import refuse_damaged
-from recommender.journal.lying import NEW, digest, make_empty, make_private, move, remove
+from recommender.journal.disk import NEW, digest, make_empty, make_private, move, remove
 
 FOLDER = "backups"
 

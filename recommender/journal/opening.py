@@ -13,9 +13,7 @@ from sqlalchemy import URL, Connection, Engine, make_url, text
 
 from recommender.journal.copying import newest_sound, write_backup
 from recommender.journal.damage import refuse_damaged
-from recommender.journal.engines import APPLICATION_ID, file_engine, server_engine, writing
-from recommender.journal.locking import sole_preparer
-from recommender.journal.lying import (
+from recommender.journal.disk import (
     LOCK,
     NEW,
     READY,
@@ -27,6 +25,14 @@ from recommender.journal.lying import (
     remove,
     side_files,
 )
+from recommender.journal.engines import (
+    APPLICATION_ID,
+    file_engine,
+    outside_transactions,
+    server_engine,
+    writing,
+)
+from recommender.journal.locking import sole_preparer
 from recommender.journal.tables import REVISION
 from recommender.journal.unusable import NO_ADDRESS, JournalDamaged, JournalUnusable, plain_words
 
@@ -106,7 +112,14 @@ def _open_file(path: Path) -> Engine:
         if revision != REVISION:
             write_backup(path, _last_change(path), "before-update")
             bring_up_to_date(path)
-    return file_engine(path)
+        return _swept(file_engine(path))
+
+
+def _swept(engine: Engine) -> Engine:
+    """Without the log of a process that ended while it erased: old text would stay in it."""
+    with outside_transactions(engine).connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return engine
 
 
 def _finish_or_create(path: Path) -> None:

@@ -87,7 +87,8 @@ class Performances(Connected):
         )
         with self._reading() as connection:
             rows = self._rows(connection, SESSIONS, newest.limit(max(0, limit)))
-            return tuple(Performed.model_validate(row, strict=False) for row in reversed(rows))
+            performed = [Performed.model_validate(row, strict=False) for row in reversed(rows)]
+            return History(performed=tuple(performed))
 
     def events(self, key: str) -> tuple[Event, ...]:
         """What happened in a guided session, in order."""

@@ -13,9 +13,7 @@ from sqlalchemy import Connection
 from recommender.journal.backup import Backup
 from recommender.journal.copying import write_backup
 from recommender.journal.damage import refuse_damaged
-from recommender.journal.engines import file_engine, outside_transactions
-from recommender.journal.locking import sole_preparer
-from recommender.journal.lying import (
+from recommender.journal.disk import (
     LOCK,
     NEW,
     READY,
@@ -26,6 +24,8 @@ from recommender.journal.lying import (
     remove,
     set_aside,
 )
+from recommender.journal.engines import file_engine, outside_transactions
+from recommender.journal.locking import sole_preparer
 from recommender.journal.opening import bring_up_to_date
 from recommender.journal.tables import METADATA, REVISION
 from recommender.journal.unusable import JournalDamaged, JournalUnusable, plain_words

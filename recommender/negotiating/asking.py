@@ -56,7 +56,7 @@ class Asked:
         Raises:
             Unanswered: when the audit finds a fault in it.
         """
-        answer = Answer(self.catalog, self.intake, self.screening, question, found)
+        answer = Answer(self.catalog, self.intake, self.screening, question, found, self.history)
         routine = dress(answer, {}).model_copy(update={"revised": revised})
         refuse_unsafe(routine, self.intake.model_dump(mode="json"))
         return routine

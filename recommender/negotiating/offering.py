@@ -16,7 +16,7 @@ from recommender.negotiating.relatives import relatives
 from recommender.negotiating.revising import revised
 from recommender.recommending import Composer
 from recommender.routine import Routine
-from recommender.session import History
+from recommender.session import NOTHING_DONE, History
 from recommender.solver import compose
 
 MOST_OFFERS = 3
@@ -42,7 +42,7 @@ def equivalents(
     intake: Intake,
     routine: Routine,
     exercise: str,
-    history: History = (),
+    history: History = NOTHING_DONE,
     composer: Composer = compose,
 ) -> tuple[Offer, ...]:
     """At most three exercises that serve the same places as a step, each solved for.
@@ -52,7 +52,7 @@ def equivalents(
         Unanswered: when the solver stops, or the audit finds a fault in a routine.
     """
     without = answers_with(intake, Edit("exclude", exercise))
-    asked = ask(catalog, without, history, composer)
+    asked = ask(catalog, without, history.steered(routine.steering), composer)
     if isinstance(asked, str):
         return ()
     found = _offers(asked, routine, exercise)

@@ -21,7 +21,7 @@ from recommender.negotiating.edits import (
 from recommender.negotiating.relatives import relatives
 from recommender.recommending import Composer
 from recommender.routine import Routine
-from recommender.session import History
+from recommender.session import NOTHING_DONE, History
 from recommender.solver import Composition, Question, compose, keeping, worth_itself
 from recommender.solver.problem import UNIT_SECONDS
 
@@ -40,7 +40,7 @@ def revise(
     intake: Intake,
     routine: Routine,
     edit: Edit,
-    history: History = (),
+    history: History = NOTHING_DONE,
     composer: Composer = compose,
 ) -> Routine | Unchanged:
     """The routine with one change, or why it stays as it is.
@@ -51,7 +51,7 @@ def revise(
         BadIntake: when an answer names something that the catalog does not have.
         Unanswered: when the solver stops, or the audit finds a fault in the routine.
     """
-    asked = ask(catalog, answers_with(intake, edit), history, composer)
+    asked = ask(catalog, answers_with(intake, edit), history.steered(routine.steering), composer)
     return Unchanged(asked) if isinstance(asked, str) else revised(asked, routine, edit)
 
 
@@ -86,7 +86,7 @@ def possible_changes(
     catalog: Catalog, intake: Intake, routine: Routine
 ) -> tuple[tuple[str, tuple[Kind, ...]], ...]:
     """What can be asked of each exercise of a routine; nothing where care comes first."""
-    asked = ask(catalog, intake, (), compose)
+    asked = ask(catalog, intake, NOTHING_DONE.steered(routine.steering), compose)
     if isinstance(asked, str):
         return tuple((step.exercise, ()) for step in routine.steps)
     return tuple((step.exercise, possible(asked.question, routine, step)) for step in routine.steps)

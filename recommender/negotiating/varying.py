@@ -10,7 +10,7 @@ from recommender.intake import Intake
 from recommender.negotiating.asking import Asked, ask
 from recommender.recommending import Composer
 from recommender.routine import Routine
-from recommender.session import History
+from recommender.session import NOTHING_DONE, History
 from recommender.solver import Composition, compose, unlike
 
 MOST = 3
@@ -34,7 +34,7 @@ def alternatives(
     intake: Intake,
     routine: Routine,
     count: int = MOST,
-    history: History = (),
+    history: History = NOTHING_DONE,
     composer: Composer = compose,
 ) -> Alternatives:
     """At most `count` routines within 3 % of the best that differ in three tenths of their work.
@@ -43,7 +43,7 @@ def alternatives(
         BadIntake: when an answer names something that the catalog does not have.
         Unanswered: when the solver stops, or the audit finds a fault in a routine.
     """
-    asked = ask(catalog, intake, history, composer)
+    asked = ask(catalog, intake, history.steered(routine.steering), composer)
     if isinstance(asked, str):
         return Alternatives(0, ())
     best = asked.found(asked.question)

@@ -11,12 +11,13 @@ import streamlit as st
 
 from recommender.catalog.loading import Catalog
 from recommender.charts.coverage import coverage_rows
+from recommender.hurting import PainLimits, judged_again, pain_limits
 from recommender.journal import Journal, Wish
 from recommender.pages import blocking, doors, keeping, making, memory, player
 from recommender.pages.closing import draw_closing
 from recommender.pages.kept import NotShown, Shown, look_up
 from recommender.pages.marking import MOST_A_DAY, performance_key
-from recommender.performing import WEEKS_LEFT_OUT, Performance, perform
+from recommender.performing import Performance, perform
 from recommender.routine import Routine
 from recommender.screening import refer
 from recommender.session import Event, Session, read_events
@@ -66,14 +67,16 @@ def _guide(catalog: Catalog, shown: Shown, id: str) -> None:
     if performance.over:
         draw_closing(catalog, shown.routine, performance, key)
         return
-    log = read_events(getattr(player.mount(_given(catalog, shown, key, kept)), "log", []))
+    limits = pain_limits(catalog, any_stops=shown.told.trimester is not None)
+    reported = getattr(player.mount(_given(catalog, shown, key, kept)), "log", [])
+    log = judged_again(limits, read_events(reported))
     if not log:
         return
     memory.keep(_LOG, (key, log))
     performance = perform(shown.routine, _in_order(*kept, *log))
     session = _session(catalog, shown.routine, performance, id=id, key=key, day=day)
     fresh = keeping.ask(lambda journal: journal.go_on(session, log), NOTHING)
-    _heed(catalog, shown, fresh, day)
+    _heed(catalog, shown, fresh, day, limits)
     if performance.over:
         st.rerun()
 
@@ -154,14 +157,17 @@ def _as_done(routine: Routine, performance: Performance) -> Routine:
     return routine.model_copy(update={"steps": tuple(done)})
 
 
-def _heed(catalog: Catalog, shown: Shown, fresh: Sequence[Event], day: date) -> None:
+def _heed(
+    catalog: Catalog, shown: Shown, fresh: Sequence[Event], day: date, limits: PainLimits
+) -> None:
     """What has just been said: never again, it hurts, a stop sign, another voice."""
     for event in fresh:
         exercise = _exercise_of(shown.routine, event)
         if exercise and event.why == "never":
             keeping.do(partial(Journal.leave_out, exercise=exercise, wish=Wish()))
         if exercise and event.kind == "hurt" and event.answer == "stop":
-            keeping.do(partial(_set_aside, exercise=exercise, day=day))
+            until = day + timedelta(days=limits.days_left_out)
+            keeping.do(partial(_set_aside, exercise=exercise, until=until.isoformat()))
         if event.kind == "prefs":
             prefs = event.model_dump(include={"sound", "voice", "voice_name"}, exclude_none=True)
             keeping.do(partial(Journal.set_prefs, prefs=prefs))
@@ -175,10 +181,9 @@ def _exercise_of(routine: Routine, event: Event) -> str | None:
     return routine.steps[event.step].exercise
 
 
-def _set_aside(journal: Journal, exercise: str, day: date) -> None:
-    """Leaves out for two weeks what hurt, and counts how often it did."""
+def _set_aside(journal: Journal, exercise: str, until: str) -> None:
+    """Leaves out what hurt, up to and with a day, and counts how often it did."""
     before = journal.left_out().get(exercise, Wish())
-    until = (day + timedelta(weeks=WEEKS_LEFT_OUT)).isoformat()
     journal.leave_out(exercise, Wish(until=until, hurt=before.hurt + 1))
 
 

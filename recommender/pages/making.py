@@ -11,14 +11,13 @@ from recommender.pages import blocking, keeping, memory
 from recommender.pages.wishing import wishes
 from recommender.recommending import Unanswered, recommend, refuse_unsafe
 from recommender.routine import Caution, Recommendation, Referral, Refused, Routine
-from recommender.session import History
+from recommender.session import NOTHING_DONE, History
 from recommender.solver import compose_apart
 
 EXAMPLE = "example"
 """Stands in the address instead of an id; the journal's ids are longer."""
 UNKEPT = "unkept"
 Cautions = tuple[Caution, ...]
-NOTHING_DONE: History = ()
 REFERRAL, REFUSED, SHOWN = "referral", "refused", "routine"
 _ONCE = "cautions-shown-once"
 
@@ -38,7 +37,9 @@ __all__ = [
 ]
 
 
-def outcome_for(catalog: Catalog, intake: Intake, history: History = ()) -> Recommendation:
+def outcome_for(
+    catalog: Catalog, intake: Intake, history: History = NOTHING_DONE
+) -> Recommendation:
     """The recommendation, composed in a worker process.
 
     Raises:

@@ -7,12 +7,13 @@ from typing import Any
 
 from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import dose_words
+from recommender.hurting import pain_limits
 from recommender.intake import Intake
 from recommender.pages import memory
 from recommender.pages.figure_view import moving_form
 from recommender.pages.mounting import component
 from recommender.pages.routine_view import things
-from recommender.performing import EASE_FROM, STOP_FROM, Performance, Place, places
+from recommender.performing import Performance, Place, places
 from recommender.routine import Routine, Step
 from recommender.session import Event
 
@@ -47,6 +48,7 @@ def given(
 ) -> Given:
     """Everything as JSON; `events` are those that are kept already."""
     ledger = places(routine)
+    limits = pain_limits(catalog, any_stops=told.trimester is not None)
     return {
         "key": key,
         "speed": speed,
@@ -60,9 +62,9 @@ def given(
         "steps": [_step(catalog, told, step) for step in routine.steps],
         "stops": _signs(catalog, told),
         "pain": {
-            "ease_from": EASE_FROM,
-            "stop_from": STOP_FROM,
-            "any_stops": told.trimester is not None,
+            "ease_from": limits.ease_from,
+            "stop_from": limits.stop_from,
+            "any_stops": limits.any_stops,
         },
         "prefs": {"sound": True, "voice": True, "voice_name": "", **prefs},
         "up": how_to_get_up(routine),

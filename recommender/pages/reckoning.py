@@ -18,7 +18,7 @@ from recommender.explanation import StepReason
 from recommender.intake import BadIntake
 from recommender.pages import keeping, memory
 from recommender.routine import Routine
-from recommender.session import History
+from recommender.session import NOTHING_DONE, History
 from recommender.solver import Answer, Composition, Unsolved, compose_later, recall
 from recommender.weighing import Trial, step_reasons
 
@@ -66,7 +66,7 @@ def desk(catalog: Catalog, routine: Routine) -> Desk:
 
 
 def _recalled(catalog: Catalog, routine: Routine) -> Answer | None:
-    history: History = keeping.ask(lambda journal: journal.history(), ())
+    history: History = keeping.ask(lambda journal: journal.history(), NOTHING_DONE)
     try:
         return recall(catalog, routine, history)
     except BadIntake:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from pydantic import ValidationError
 
+from recommender.adherence import Aim, completed_share
 from recommender.charts.heatmap import heatmap
 from recommender.charts.pain import TITLE as PAIN_TITLE
 from recommender.charts.pain import pain
 from recommender.charts.region_minutes import TITLE as REGIONS_TITLE
 from recommender.charts.region_minutes import region_minutes
-from recommender.journal import WEEKLY_GOALS, JournalUnusable
+from recommender.charts.side_by_side import enough, side_by_side
+from recommender.charts.this_week import this_week
+from recommender.journal import WEEKLY_GOALS, Journal, JournalUnusable
 from recommender.pages import doors, memory
 from recommender.pages.chart_view import show_chart
 from recommender.pages.literally import literally
-from recommender.pages.week_shown import WeekShown, week_shown
+from recommender.pages.week_meanings import COUNTED_BY, cited, draw_meanings
+from recommender.pages.week_shown import WeekShown, part, week_shown
+from recommender.performing import perform
+from recommender.routine import Routine
+from recommender.session import Session
 
 GOAL = "week-goal"
 FAULT = "week-fault"
@@ -27,13 +36,14 @@ def page() -> None:
     """The whole page."""
     st.title("Week", anchor=False)
     try:
-        goal = memory.journal().weekly_goal()
+        aim = _aim(memory.journal())
         sessions = memory.journal().sessions_since(date.min)
         blocked = memory.journal().blocked()
+        shown = week_shown(sessions, aim, memory.today())
+        share = completed_share(_work(memory.journal(), shown))
     except JournalUnusable as unusable:
         _say_unusable(unusable)
         return
-    shown = week_shown(sessions, goal, memory.today())
     st.caption(shown.span)
     if blocked:
         _ask_safety_first()
@@ -41,9 +51,12 @@ def page() -> None:
         st.markdown(shown.next_step)
     else:
         _show_nothing_yet()
+    if shown.ever or shown.week.asked:
+        _show_week(shown)
     if shown.ever:
-        _show_numbers(shown)
-    _ask_goal(goal)
+        _show_numbers(shown, share)
+        draw_meanings(memory.catalog())
+    _ask_goal(aim.goal)
     if shown.ever:
         _show_charts(shown)
     if not blocked:
@@ -56,7 +69,43 @@ def _say_unusable(unusable: JournalUnusable) -> None:
     doors.link("today", "Go to Today")
 
 
-def _show_numbers(shown: WeekShown) -> None:
+def _aim(journal: Journal) -> Aim:
+    """What the person aims at, as the journal has it."""
+    return Aim(goal=journal.weekly_goal())
+
+
+def _targets() -> Mapping[str, int]:
+    """Seconds of work aimed at this week, by region."""
+    return {}
+
+
+def _work(journal: Journal, shown: WeekShown) -> Iterator[tuple[int, int]]:
+    """Seconds of work planned and done in each guided session of the week that counts."""
+    for session in shown.recent:
+        if session.day >= shown.week.start and session.status == "completed":
+            yield from _worked(journal, session)
+
+
+def _worked(journal: Journal, session: Session) -> Iterator[tuple[int, int]]:
+    """Nothing when it was only marked as done, or its routine is gone or of another version."""
+    events, document = journal.events(session.key), journal.routine(session.routine)
+    if not events or document is None:
+        return
+    try:
+        yield perform(Routine.model_validate_json(document), events).work
+    except ValidationError:
+        return
+
+
+def _show_week(shown: WeekShown) -> None:
+    week, today = shown.week, memory.today()
+    chart = this_week(week.days, week.start, week.asked, today, memory.dark())
+    show_chart(chart, "week-row")
+    if week.asked:
+        st.caption("A ring marks a recommended day. Any other day counts just as well.")
+
+
+def _show_numbers(shown: WeekShown, share: int | None) -> None:
     with st.grid(4, min_column_width=150):
         st.metric(
             "Sessions this week",
@@ -65,25 +114,34 @@ def _show_numbers(shown: WeekShown) -> None:
             delta_color="off",
             delta_arrow="off",
             border=True,
+            height="stretch",
         )
-        st.metric(
-            "Adherence",
-            shown.adherence,
-            border=True,
-            help="Sessions done, out of those your weekly goal asks for. At most 100 %.",
-        )
-        st.metric("Minutes this week", str(shown.week.minutes), border=True)
-        if shown.streak:
-            st.metric(
-                "Weeks in a row",
-                str(shown.streak),
-                border=True,
-                help="Weeks in a row that reached your goal. This week counts once it does.",
-            )
+        for label, value in _numbers(shown):
+            st.metric(label, value, border=True, height="stretch")
+    for sentence in _remarks(shown, share):
+        st.caption(sentence)
+
+
+def _numbers(shown: WeekShown) -> Iterator[tuple[str, str]]:
+    """The longer views come once there is more to see than this week."""
+    yield "Adherence, week", part(shown.week.adherence)
+    if shown.is_young:
+        yield "Days this week", str(shown.week.active_days)
+    else:
+        yield "Adherence, 7 days", part(shown.last_days.adherence)
+        yield "Adherence, 4 weeks", part(shown.last_weeks.adherence)
+        yield "Strength", f"{shown.strength} of 100"
+        yield "Days a week", shown.days_a_week
+    yield "Minutes this week", str(shown.week.minutes)
+    if shown.streak:
+        yield "Weeks in a row", str(shown.streak)
+
+
+def _remarks(shown: WeekShown, share: int | None) -> Iterator[str]:
     if shown.others:
-        st.caption(
-            f"{shown.others} They do not count towards the goal; a session counts from 80 %."
-        )
+        yield f"{shown.others} They do not count towards the goal; a session counts from 80 %."
+    if share is not None:
+        yield f"Of the stretching in your guided sessions this week you did {share} %."
 
 
 def _ask_goal(goal: int) -> None:
@@ -134,23 +192,41 @@ def _show_nothing_yet() -> None:
 
 def _show_charts(shown: WeekShown) -> None:
     dark = memory.dark()
-    calendar = heatmap(shown.days, memory.today(), dark)
+    calendar = heatmap(shown.days, memory.today(), dark, shown.asked, shown.off)
     # Nine columns do not fit a phone; the days themselves do.
     show_chart(replace(calendar, columns=DAYS, rows=shown.active_days), "week-days")
+    if shown.asked or shown.off:
+        st.caption("An outline marks a recommended day, dots a week off.")
     left, right = st.columns(2, gap="large")
     with left:
-        if any(shown.week.region_seconds.values()):
-            seconds = shown.week.region_seconds
-            show_chart(region_minutes(memory.catalog(), seconds, dark), "week-regions")
-        else:
-            st.header(REGIONS_TITLE, anchor=False)
-            st.markdown("Nothing yet this week. Your next session will show here.")
+        _show_regions(shown, dark)
     with right:
-        if shown.rated:
-            show_chart(pain(shown.recent, dark), "week-pain")
-        else:
-            st.header(PAIN_TITLE, anchor=False)
-            st.markdown("When you mark a session as done, you can rate the pain around it.")
+        _show_pain(shown, dark)
+    if enough(shown.both):
+        show_chart(side_by_side(shown.both, dark), "week-both")
+        st.caption("They stand side by side. This cannot say which leads to which.")
+
+
+def _show_regions(shown: WeekShown, dark: bool) -> None:
+    seconds, targets = shown.week.region_seconds, _targets()
+    if any(seconds.values()) or targets:
+        show_chart(region_minutes(memory.catalog(), seconds, dark, targets), "week-regions")
+        if targets:
+            st.caption("A line marks the goal of this week for a place.")
+    else:
+        st.header(REGIONS_TITLE, anchor=False)
+        st.markdown("Nothing yet this week. Your next session will show here.")
+
+
+def _show_pain(shown: WeekShown, dark: bool) -> None:
+    if not shown.rated:
+        st.header(PAIN_TITLE, anchor=False)
+        st.markdown("When you mark a session as done, you can rate the pain around it.")
+        return
+    show_chart(pain(shown.recent, dark), "week-pain")
+    source = cited(memory.catalog(), COUNTED_BY)
+    # A caption fades its link too much to read.
+    st.markdown(f":small[A change of 2 points or more is seen as one that counts{source}.]")
 
 
 def _show_advice() -> None:

@@ -24,7 +24,8 @@ def clear(
 
 def has_dose(rules: tuple[Rule, ...], exercise: Exercise, form: Form) -> bool:
     """Whether some dose of a form is inside the caps in force."""
-    return bool(_cleared(rules, exercise, form, ()).doses)
+    caps = _caps(rule for rule in rules if matches(rule, exercise, form))
+    return any(_within(dose, caps) for dose in exercise.every_dose)
 
 
 def caps_exceeded(
@@ -54,10 +55,10 @@ def _cleared(
     rules: tuple[Rule, ...], exercise: Exercise, form: Form, plain: tuple[str, ...]
 ) -> ClearedForm:
     touching = [rule for rule in rules if matches(rule, exercise, form)]
-    caps = [rule.caps for rule in touching if rule.action == "cap"]
+    caps = _caps(touching)
     return ClearedForm(
         form=form,
-        doses=tuple(dose for dose in _doses(exercise) if _within(dose, caps)),
+        doses=tuple(dose for dose in exercise.every_dose if _within(dose, caps)),
         price=sum(rule.price for rule in touching if rule.action == "prefer"),
         rules=plain + _eased(rules, exercise, form) if form.adjustments else (),
     )
@@ -75,9 +76,8 @@ def _eased(rules: tuple[Rule, ...], exercise: Exercise, form: Form) -> tuple[str
     )
 
 
-def _doses(exercise: Exercise) -> Iterable[Dose]:
-    for band in exercise.doses:
-        yield from band.doses(exercise.per_side)
+def _caps(rules: Iterable[Rule]) -> list[Caps]:
+    return [rule.caps for rule in rules if rule.action == "cap"]
 
 
 def _within(dose: Dose, caps: Iterable[Caps]) -> bool:

@@ -127,6 +127,7 @@ def points(problem: Problem, found: Composition) -> dict[str, int]:
     walk = Walk(problem, found)
     return {
         "covers what was asked": _coverage(walk),
+        "gives what is due": -prices.DUE * _missing_due(walk),
         "fills the minutes": -prices.SHORT * found.short,
         "keeps what was locked": -prices.LOCK * _locks_missed(walk),
         "keeps what was there": -_changed(walk),
@@ -144,7 +145,7 @@ def points(problem: Problem, found: Composition) -> dict[str, int]:
         "moves little": -prices.MOVE * _changes(walk),
         "walks and rests a little": -prices.PASSIVE * _passive(walk),
         "fetches little": -prices.EQUIPMENT * _fetched(walk),
-        "heeds what is preferred": -sum(c.recent + form.price for _, c, form, _ in walk.steps),
+        "heeds what is preferred": -sum(c.price + form.price for _, c, form, _ in walk.steps),
         "wastes no time": -prices.REST * found.rest,
     }
 
@@ -169,6 +170,19 @@ def _coverage(walk: Walk) -> int:
             _served(walk, region) // prices.COVERAGE_STEP, prices.FULL_STEPS
         )
     return worth
+
+
+def _missing_due(walk: Walk) -> int:
+    """Started 15 s that a region lacks of what it should get today."""
+    lacking = 0
+    for region, due in walk.problem.due:
+        got = sum(
+            candidate.sides * dose.work
+            for _, candidate, _, dose in walk.steps
+            if dict(candidate.regions).get(region, 0) >= TARGETS_FROM and not candidate.passive
+        )
+        lacking += -(-max(0, due - got) // prices.DUE_STEP)
+    return lacking
 
 
 def _locks_missed(walk: Walk) -> int:
@@ -231,7 +245,7 @@ def _risings(walk: Walk) -> int:
 
 
 def _small(walk: Walk) -> int:
-    return sum(c.is_small(taken.dose) for taken, c, _, _ in walk.steps if not c.passive)
+    return sum(c.small[taken.dose] for taken, c, _, _ in walk.steps if not c.passive)
 
 
 def _runs(walk: Walk) -> int:

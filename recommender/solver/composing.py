@@ -127,10 +127,11 @@ def _has_answer(asked: CpSolver) -> bool:
 def _without(model: CpModel, relaxed: Relaxation, points: float) -> CpModel:
     """The question without the choices that cost more than so many points."""
     narrowed = model.clone()
-    left_out = [
-        narrowed.get_bool_var_from_proto_index(at) for at in relaxed.dearer_than(points + SAFELY)
-    ]
-    narrowed.add(LinearExpr.sum(left_out) == 0)
+    left_out = relaxed.dearer_than(points + SAFELY)
+    none = narrowed.proto.constraints.add().linear
+    none.vars.extend(left_out)
+    none.coeffs.extend([1] * len(left_out))
+    none.domain.extend([0, 0])
     return narrowed
 
 

@@ -27,6 +27,7 @@ from recommender.screening import ClearedForm, Screening
 from recommender.solver import explaining
 from recommender.solver.explaining import Answer
 from recommender.solver.problem import END, UNIT_SECONDS, Composition, Taken
+from recommender.steering import NO_STEERING, Steering
 
 NOTHING_SAFE = (
     "Nothing in the catalog is safe and possible with these answers. Tick equipment that you "
@@ -80,7 +81,13 @@ def dress(answer: Answer, concessions: Mapping[str, str]) -> Routine:
         left_out=left_out(catalog, screening),
         not_chosen=explaining.not_chosen(answer),
         versions=_versions(catalog),
+        steering=_steering(answer),
     )
+
+
+def _steering(answer: Answer) -> Steering | None:
+    steering = answer.history.steering
+    return None if steering == NO_STEERING else steering
 
 
 def refuse(answer: Answer) -> Refused:

@@ -12,7 +12,7 @@ from recommender.catalog.wording import duration, listed
 from recommender.intake import Intake
 from recommender.routine import NotChosen, Unmet
 from recommender.screening import Barred, Screening
-from recommender.session import History
+from recommender.session import NOTHING_DONE, History
 from recommender.solver.problem import SETTLE, UNIT_SECONDS, WARM_UP, Composition, Problem
 from recommender.solver.translation import Question
 
@@ -32,7 +32,7 @@ class Answer:
     screening: Screening
     question: Question
     found: Composition
-    history: History = ()
+    history: History = NOTHING_DONE
 
     @property
     def problem(self) -> Problem:

@@ -100,12 +100,7 @@ def has_longer(answer: Answer, at: int) -> bool:
 def wall(answer: Answer, at: int) -> str:
     """Why no longer dose can be had: a cap that spares the person, a wall, or the source."""
     dose, exercise, chosen = _step(answer, at)
-    longer = [
-        each
-        for band in exercise.doses
-        for each in band.doses(exercise.per_side)
-        if each.work_seconds > dose.work_seconds
-    ]
+    longer = [each for each in exercise.every_dose if each.work_seconds > dose.work_seconds]
     if not longer:
         return f"{_now(dose)} It is the longest that its source supports."
     rules = rules_in_force(answer.catalog, answer.intake)

@@ -45,6 +45,21 @@ def _steps(
     return full, further
 
 
+def gives_what_is_due(choice: Choice, model: CpModel) -> Amount:
+    """Each started 15 s that a place lacks of its work for today, of what the week owes it."""
+    lacking: list[Amount] = []
+    for region, due in choice.problem.due:
+        got = [
+            each.sides * choice.work(at)
+            for at, each in choice.candidates()
+            if dict(each.regions).get(region, 0) >= TARGETS_FROM and not each.passive
+        ]
+        steps = model.new_int_var(0, -(-due // prices.DUE_STEP), "")
+        model.add(prices.DUE_STEP * steps >= due - LinearExpr.sum(got))
+        lacking.append(steps)
+    return -prices.DUE * LinearExpr.sum(lacking)
+
+
 def fills_the_minutes(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
     """Each 5 s missing at the end is dear."""
     return -prices.SHORT * choice.short
@@ -131,8 +146,8 @@ def doses_fully(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
         choice.dose[at][d]
         for at, each in choice.candidates()
         if not each.passive
-        for d in range(len(each.doses))
-        if each.is_small(d)
+        for d, is_small in enumerate(each.small)
+        if is_small
     ]
     return -prices.SMALL_DOSE * LinearExpr.sum(small)
 
@@ -255,15 +270,15 @@ def fetches_little(choice: Choice, model: CpModel) -> Amount:
 
 
 def heeds_what_is_preferred(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
-    """Forms that a PREFER rule touches, and exercises done lately, cost their price."""
+    """Forms that a PREFER rule touches, and exercises done lately, cost; what is known gives."""
     forms = [
         -form.price * choice.form[at][k]
         for at, each in choice.candidates()
         for k, form in enumerate(each.forms)
         if form.price
     ]
-    lately = [-each.recent * choice.taken[at] for at, each in choice.candidates() if each.recent]
-    return LinearExpr.sum(forms + lately)
+    own = [-each.price * choice.taken[at] for at, each in choice.candidates() if each.price]
+    return LinearExpr.sum(forms + own)
 
 
 def wastes_no_time(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
@@ -273,6 +288,7 @@ def wastes_no_time(choice: Choice, model: CpModel) -> Amount:  # noqa: ARG001
 
 PREFERENCES: tuple[Callable[[Choice, CpModel], Amount], ...] = (
     covers_what_was_asked,
+    gives_what_is_due,
     fills_the_minutes,
     keeps_what_was_locked,
     keeps_what_was_there,

@@ -8,6 +8,7 @@ from __future__ import annotations
 FULL_VALUE = 4
 FURTHER_VALUE = 1
 RELATED_VALUE = 2
+DUE = 12
 SHORT = 60
 LOCK = 200
 WANTED = 3_000
@@ -39,6 +40,8 @@ FULL_STEPS = 4
 """Steps at full value: 60 s."""
 FURTHER_STEPS = 12
 """Steps at a quarter, to 240 s in all."""
+DUE_STEP = 3
+"""Units of 15 s, in which what is due is counted."""
 LONGEST_RUN = 3
 """Exercises of one direction in one place that cost nothing."""
 HALF_MINUTE = 6

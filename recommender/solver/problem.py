@@ -57,7 +57,10 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One cleared exercise: at most one form and one dose of it are taken."""
+    """One cleared exercise: at most one form and one dose of it are taken.
+
+    `price` is what taking it costs beyond its form, below 0 where it is rather taken than others.
+    """
 
     name: str
     place: int
@@ -68,7 +71,7 @@ class Candidate:
     sides: int
     doses: tuple[DoseOption, ...]
     forms: tuple[FormOption, ...]
-    recent: int = 0
+    price: int = 0
     locked: bool = False
     before: Before | None = None
 
@@ -88,10 +91,11 @@ class Candidate:
         level = self.full_level
         return min(FULL_WORK, max(dose.work for dose in self.doses if dose.intensity >= level))
 
-    def is_small(self, dose: int) -> bool:
-        """Whether a dose is below full."""
-        option = self.doses[dose]
-        return option.work < self.full_work or option.intensity < self.full_level
+    @property
+    def small(self) -> tuple[bool, ...]:
+        """Whether each dose is below full."""
+        work, level = self.full_work, self.full_level
+        return tuple(dose.work < work or dose.intensity < level for dose in self.doses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ class Problem:
 
     `orders[phase]` lists places canonically, `moves[a][b]` is in units, `lost_locks` counts the
     exercises asked for by name that are no candidates. `unlike` holds, for each routine that this
-    one has to differ from, the candidates that it has.
+    one has to differ from, the candidates that it has. `due` are units of work that a region should
+    get, both sides together.
     """
 
     budget: int
@@ -124,6 +129,7 @@ class Problem:
     balanced: bool
     lost_locks: int = 0
     unlike: tuple[tuple[int, ...], ...] = ()
+    due: tuple[tuple[str, int], ...] = ()
 
     @property
     def revises(self) -> bool:

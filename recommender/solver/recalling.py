@@ -11,7 +11,7 @@ from recommender.catalog.vocabulary import PHASES
 from recommender.intake import Intake
 from recommender.routine import Routine, Step
 from recommender.screening import Cleared, screen
-from recommender.session import History
+from recommender.session import NOTHING_DONE, History
 from recommender.solver import checking
 from recommender.solver.explaining import Answer
 from recommender.solver.problem import UNIT_SECONDS, Composition, Taken
@@ -21,18 +21,19 @@ SESSIONS_SINCE = 4
 """So many sessions may have come after the making; a routine does not say what came before it."""
 
 
-def recall(catalog: Catalog, routine: Routine, history: History = ()) -> Answer | None:
+def recall(catalog: Catalog, routine: Routine, history: History = NOTHING_DONE) -> Answer | None:
     """The answer that a routine was made of; None when its score cannot be reached again.
 
     That is so for one of an earlier catalog, or judged by other answers than its own. `history`
-    is what is known today; what was done after the making is left out of it.
+    is what is known today; what was done after the making is left out of it, and how it bent the
+    routine stands in the routine.
 
     Raises:
         BadIntake: when the answers name something that the catalog does not have.
     """
     intake = Intake.model_validate(dict(routine.intake))
     screening = screen(catalog, intake)
-    for known in _histories(history):
+    for known in _histories(history.steered(routine.steering)):
         question = pose(catalog, intake, screening, known)
         answer = Answer(catalog, intake, screening, question, _nothing(routine), known)
         found = _found(answer, routine)
@@ -42,11 +43,10 @@ def recall(catalog: Catalog, routine: Routine, history: History = ()) -> Answer 
 
 
 def _histories(history: History) -> Iterator[History]:
-    least = max(0, len(history) - SESSIONS_SINCE)
-    for count in range(len(history), least - 1, -1):
-        yield history[:count]
-    if least:
-        yield ()
+    done = history.performed
+    least = max(0, len(done) - SESSIONS_SINCE)
+    for count in [*range(len(done), least - 1, -1), *[0] * bool(least)]:
+        yield history.model_copy(update={"performed": done[:count]})
 
 
 def _nothing(routine: Routine) -> Composition:

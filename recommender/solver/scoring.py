@@ -17,6 +17,7 @@ CUT_SHORT = "The search was stopped before its proof was complete."
 CHANGED = "Best with your changes: no other routine this close to the one before scores higher."
 IN_WORDS: Mapping[str, str] = {
     "covers what was asked": "For the places you named",
+    "gives what is due": "Still due this week",
     "fills the minutes": "Minutes left empty",
     "keeps what was locked": "Wishes by name not met",
     "keeps what was there": "Changed without your wish",
@@ -34,7 +35,7 @@ IN_WORDS: Mapping[str, str] = {
     "moves little": "Changes of place",
     "walks and rests a little": "Much walking or resting",
     "fetches little": "Things to fetch",
-    "heeds what is preferred": "Done lately, or better another way",
+    "heeds what is preferred": "Known, done lately, or better another way",
     "wastes no time": "Waiting between steps",
 }
 """What a person reads for each preference, in the order of docs/rules.md."""

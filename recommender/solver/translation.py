@@ -10,7 +10,7 @@ from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import PHASES
 from recommender.intake import Intake
 from recommender.screening import Cleared, ClearedForm, Screening
-from recommender.session import History
+from recommender.session import NOTHING_DONE, History
 from recommender.solver.problem import (
     UNIT_SECONDS,
     Candidate,
@@ -27,8 +27,10 @@ PACED_SECONDS = (90, 120)
 """Paced work on one side, up to 30 minutes and above. Derived."""
 LONGEST_WALK_SECONDS = 600
 START_PLACE = "standing"
-RECENT_PRICES = (2, 1)
-"""For what was done in the last session, and in the one before."""
+LATELY = (2, 1)
+"""Points against what was done in the last session, and in the one before."""
+KNOWN, LIKED, RESTING = 6, 4, 9
+"""Points for what comes again from day to day and for what the person likes; against what rests."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,13 @@ class Question:
     menus: tuple[tuple[Dose, ...], ...]
 
 
-def pose(catalog: Catalog, intake: Intake, screening: Screening, history: History = ()) -> Question:
+def pose(
+    catalog: Catalog, intake: Intake, screening: Screening, history: History = NOTHING_DONE
+) -> Question:
     """The question that a person's answers ask, in units of 5 s."""
     offered = [
-        (each, _menu(catalog, intake, each)) for each in _offered(catalog, intake, screening)
+        (each, _steered(_menu(catalog, intake, each), each, history))
+        for each in _offered(catalog, intake, screening)
     ]
     dosed = [(each, menu) for each, menu in offered if menu]
     places = [place.id for place in catalog.places]
@@ -67,6 +72,7 @@ def pose(catalog: Catalog, intake: Intake, screening: Screening, history: Histor
             related=_related(catalog, [region for region, _ in asked]),
             kneel_once=intake.concerns.knee != "none",
             balanced=intake.worse_when == "neither",
+            due=_due(history),
             lost_locks=len(set(intake.locked) - {each.exercise for each, _ in dosed}),
         ),
         cleared=tuple(each for each, _ in dosed),
@@ -107,6 +113,20 @@ def _menu(catalog: Catalog, intake: Intake, cleared: Cleared) -> tuple[Dose, ...
     return tuple(shortest.values())
 
 
+def _steered(menu: tuple[Dose, ...], cleared: Cleared, history: History) -> tuple[Dose, ...]:
+    """The doses that what went before allows; where it allows none, the easiest and shortest."""
+    admits = history.steering.admits
+    within = tuple(
+        dose for dose in menu if admits(cleared.exercise, dose.work_seconds, dose.intensity)
+    )
+    return within or tuple(sorted(menu, key=lambda dose: (dose.intensity, dose.work_seconds)))[:1]
+
+
+def _due(history: History) -> tuple[tuple[str, int], ...]:
+    due = history.steering.due
+    return tuple((region, -(-due[region] // UNIT_SECONDS)) for region in sorted(due) if due[region])
+
+
 def _fits(exercise: Exercise, intake: Intake, dose: Dose) -> bool:
     if exercise.role == "walking":
         return dose.work_seconds <= min(intake.seconds // 5, LONGEST_WALK_SECONDS)
@@ -135,7 +155,7 @@ def _candidate(
             for dose in menu
         ),
         forms=tuple(_form(each, menu) for each in cleared.forms),
-        recent=_recent(exercise.id, history),
+        price=_lately(exercise.id, history) - _liking(exercise.id, history),
         locked=exercise.id in intake.locked,
     )
 
@@ -150,8 +170,15 @@ def _form(cleared: ClearedForm, menu: tuple[Dose, ...]) -> FormOption:
     )
 
 
-def _recent(exercise: str, history: History) -> int:
-    for performed, price in zip(reversed(history), RECENT_PRICES, strict=False):
+def _lately(exercise: str, history: History) -> int:
+    for performed, price in zip(reversed(history.performed), LATELY, strict=False):
         if exercise in performed.exercises:
             return price
     return 0
+
+
+def _liking(exercise: str, history: History) -> int:
+    steering = history.steering
+    known = KNOWN * (exercise in steering.known)
+    liked = LIKED * (exercise in steering.liked)
+    return known + liked - RESTING * (exercise in steering.resting)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from recommender.journal import open_journal
 from tests.browser.serving import (
     a_browser,
+    journal_in,
     make_a_routine,
     pass_safety,
     raise_an_alarm,
@@ -18,9 +22,13 @@ from tests.browser.serving import (
     settled,
     titled,
 )
+from tests.builders_weeks import a_year, first_session, keep_all
 
 WIDTHS = {1280: 800, 390: 844}
 THEMES = ("light", "dark")
+ZONE = "Europe/Warsaw"
+TODAY = datetime.now(ZoneInfo(ZONE)).date()
+"""The visitor's day; the sessions before it are the same ones counted back."""
 
 
 def main(folder: Path) -> None:
@@ -31,9 +39,37 @@ def main(folder: Path) -> None:
             for theme in THEMES:
                 with TemporaryDirectory() as kept, serving(Path(kept)) as address:
                     _shoot(browser, address, folder, (width, height), theme)
+                shoot_weeks(browser, folder, (width, height), theme)
 
 
 def _shoot(browser: Browser, address: str, folder: Path, size: tuple[int, int], theme: str) -> None:
+    shot = _camera(folder, size, theme)
+    context = _visitor(browser, size, theme)
+    page = context.new_page()
+    for visit in (_today, _week, _catalog, _about, _trust, _referral):
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+        visit(page, address, lambda name: shot(page, name))
+    context.close()
+
+
+def shoot_weeks(browser: Browser, folder: Path, size: tuple[int, int], theme: str) -> None:
+    """The Week page before the first session, after it, and after a year."""
+    shot = _camera(folder, size, theme)
+    context = _visitor(browser, size, theme)
+    page = context.new_page()
+    with TemporaryDirectory() as kept, serving(Path(kept)) as address:
+        states = {"week-empty": (), "week-first": first_session(TODAY), "week-year": a_year(TODAY)}
+        for name, sessions in states.items():
+            with open_journal(journal_in(Path(kept))) as journal:
+                keep_all(journal, sessions)
+            _open(page, f"{address}/week")
+            shot(page, name)
+    context.close()
+
+
+def _camera(folder: Path, size: tuple[int, int], theme: str) -> Callable[[Page, str], None]:
+    """Takes a page as it opens, and as a whole."""
     width, height = size
 
     def shot(page: Page, name: str) -> None:
@@ -48,18 +84,17 @@ def _shoot(browser: Browser, address: str, folder: Path, size: tuple[int, int], 
         page.screenshot(path=f"{target}.png")
         page.set_viewport_size({"width": width, "height": height})
 
-    context = browser.new_context(
+    return shot
+
+
+def _visitor(browser: Browser, size: tuple[int, int], theme: str) -> BrowserContext:
+    width, height = size
+    return browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme=theme,  # type: ignore[arg-type]
-        timezone_id="Europe/Warsaw",
+        timezone_id=ZONE,
         locale="en-GB",
     )
-    page = context.new_page()
-    for visit in (_today, _week, _catalog, _about, _trust, _referral):
-        page.goto(address)
-        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
-        visit(page, address, lambda name: shot(page, name))
-    context.close()
 
 
 Shot = Callable[[str], None]

@@ -9,12 +9,14 @@ from pathlib import Path
 from recommender.solver import prices
 from recommender.solver.preferences import PREFERENCES
 from recommender.solver.rules import RULES
+from recommender.solver.translation import KNOWN, LATELY, LIKED, RESTING
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
 PRICES = {
     "covers what was asked": (prices.FULL_VALUE,),
     "… and goes on covering it": (prices.FURTHER_VALUE,),
     "… and its neighbours": (prices.RELATED_VALUE,),
+    "gives what is due": (prices.DUE,),
     "fills the minutes": (prices.SHORT,),
     "keeps what was locked": (prices.LOCK,),
     "keeps what was there": (prices.DROPPED,),
@@ -37,7 +39,10 @@ PRICES = {
     "moves little": (prices.MOVE,),
     "walks and rests a little": (prices.PASSIVE,),
     "fetches little": (prices.EQUIPMENT,),
-    "heeds what is preferred": (1, 2),
+    "heeds what is preferred": LATELY[::-1],
+    "… and what is known": (KNOWN,),
+    "… and what is liked": (LIKED,),
+    "… and what rests today": (RESTING,),
     "wastes no time": (prices.REST,),
 }
 

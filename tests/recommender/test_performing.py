@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
-from recommender.performing import COMPLETED_FROM, pain_answer, perform, places
+from recommender.performing import COMPLETED_FROM, perform, places
 from recommender.routine import Routine
 from recommender.session import Event, read_events
 from tests.builders_documents import a_routine
@@ -41,6 +39,15 @@ def test_a_session_done_to_its_end_is_completed() -> None:
     assert told.status == "completed"
     assert told.seconds == routine.seconds
     assert told.exercises == tuple(step.exercise for step in routine.steps)
+
+
+def test_more_work_than_was_planned_of_a_step_makes_up_for_no_other() -> None:
+    routine = a_routine()
+    planned = sum(step.work_seconds for step in routine.steps)
+    longer = [{**each, "done": 2 * each["done"]} for each in all_of(routine)]
+    assert perform(routine, happened(*longer)).work == (planned, planned)
+    assert perform(routine, happened(*longer[:2])).work == (planned, routine.steps[0].work_seconds)
+    assert perform(routine, ()).work == (planned, 0)
 
 
 def test_ended_early_it_is_partly_done_and_carried_on_no_more() -> None:
@@ -105,23 +112,6 @@ def test_the_getting_up_belongs_to_no_step() -> None:
     after = [place for place in told if place.step is None]
     assert all(place.entry.kind == "move" for place in after)
     assert sum(place.entry.seconds for place in told) == a_routine().seconds
-
-
-@pytest.mark.parametrize(
-    ("pain", "spreads", "any_stops", "answer"),
-    [
-        (0, False, False, "go-on"),
-        (3, False, False, "go-on"),
-        (4, False, False, "ease"),
-        (5, False, False, "ease"),
-        (6, False, False, "stop"),
-        (10, False, False, "stop"),
-        (1, True, False, "stop"),
-        (1, False, True, "stop"),
-    ],
-)
-def test_the_rule_of_pain(pain: int, spreads: bool, any_stops: bool, answer: str) -> None:
-    assert pain_answer(pain, spreads, any_stops) == answer
 
 
 def test_what_cannot_be_read_is_left_out_and_the_same_event_counts_once() -> None:

@@ -20,6 +20,7 @@ from recommender.routine import (
     Versions,
     as_json,
 )
+from recommender.steering import Ceiling, Steering
 from tests.builders_documents import a_routine
 
 VERSIONS = Versions(catalog="c", rules="r", solver="s")
@@ -72,11 +73,18 @@ def test_every_document_says_its_version_and_outcome_first() -> None:
 
 def test_only_a_changed_routine_says_what_was_set_by_hand() -> None:
     plain, changed = a_routine(), a_routine().model_copy(update={"revised": ("cat-cow",)})
-    assert list(Routine.model_fields) == [*json.loads(plain.as_json()), "revised"]
+    assert list(Routine.model_fields) == [*json.loads(plain.as_json()), "revised", "steering"]
     assert json.loads(changed.as_json()) == {
         **json.loads(plain.as_json()),
         "revised": ["cat-cow"],
     }
+
+
+def test_only_a_routine_that_something_bent_says_what_did() -> None:
+    gentle = Steering(everywhere=Ceiling(intensity=1))
+    bent = a_routine().model_copy(update={"steering": gentle})
+    assert "steering" not in json.loads(a_routine().as_json())
+    assert Routine.model_validate_json(bent.as_json()).steering == gentle
 
 
 def test_the_keys_are_those_of_the_contract() -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from recommender.session import BadHistory, Performed, Session, read_history
+from recommender.session import Session
 
 SENTENCE = 'history: send a JSON list of {"day": "YYYY-MM-DD", "exercises": ["id", ...]}'
 
@@ -60,74 +57,3 @@ def test_a_session_outside_its_limits_is_refused(changes: dict[str, Any]) -> Non
 @pytest.mark.parametrize("changes", [{"seconds": 0}, {"seconds": 3600}, {"pain_after": 0}], ids=str)
 def test_a_session_at_its_limits_is_taken(changes: dict[str, Any]) -> None:
     assert a_session(**changes)
-
-
-def test_a_history_is_sorted_newest_last_and_keeps_the_order_of_one_day() -> None:
-    history = read_history(
-        json.dumps(
-            [
-                {"day": "2026-11-18", "exercises": ["cobra"]},
-                {"day": "2026-11-16", "exercises": ["cat-cow", "sphinx"]},
-                {"day": "2026-11-18", "exercises": []},
-            ]
-        )
-    )
-    assert history == (
-        Performed(day=date(2026, 11, 16), exercises=("cat-cow", "sphinx")),
-        Performed(day=date(2026, 11, 18), exercises=("cobra",)),
-        Performed(day=date(2026, 11, 18), exercises=()),
-    )
-
-
-def test_an_empty_history_is_a_history() -> None:
-    assert read_history("[]") == ()
-
-
-def test_a_whole_session_can_stand_in_a_history() -> None:
-    text = json.dumps([a_session().model_dump(mode="json")])
-    assert read_history(text) == (Performed(day=date(2026, 11, 18), exercises=("cat-cow",)),)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "{}",
-        "null",
-        "[1]",
-        "[" * 100_000,
-        "\ud800",
-        '[{"day": "2026-11-18"}]',
-        '[{"exercises": []}]',
-        '[{"day": "2026-02-30", "exercises": []}]',
-        '[{"day": "yesterday", "exercises": []}]',
-        '[{"day": "0", "exercises": []}]',
-        '[{"day": 0, "exercises": []}]',
-        '[{"day": 1767225600, "exercises": []}]',
-        '[{"day": "2026-11-18T00:00:00", "exercises": []}]',
-        '[{"day": "2026-11-18", "exercises": "cat-cow"}]',
-        '[{"day": "2026-11-18", "exercises": [1]}]',
-        '[{"day": "2026-11-18", "exercises": null}]',
-        '[{"day": NaN, "exercises": []}]',
-    ],
-    ids=lambda text: ascii(text[:45]),
-)
-def test_a_broken_history_is_refused_in_one_sentence(text: str) -> None:
-    with pytest.raises(BadHistory) as caught:
-        read_history(text)
-    assert str(caught.value) == SENTENCE
-
-
-plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12)
-entries = st.fixed_dictionaries({"day": plain | st.dates().map(str), "exercises": st.lists(plain)})
-
-
-@settings(derandomize=True, max_examples=300, deadline=None)
-@given(st.lists(entries, max_size=3) | plain)
-def test_arbitrary_json_is_read_or_refused_and_never_crashes(value: Any) -> None:
-    try:
-        history = read_history(json.dumps(value))
-    except BadHistory:
-        return
-    days = [date.fromisoformat(entry["day"]) for entry in value]
-    assert [performed.day for performed in history] == sorted(days)

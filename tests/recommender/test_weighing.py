@@ -10,6 +10,7 @@ from recommender.catalog.checks import open_catalog
 from recommender.explanation import Curve, CurvePoint, Offer, OtherCost
 from recommender.intake import Intake
 from recommender.routine import Routine
+from recommender.session import NOTHING_DONE
 from recommender.solver import Answer, Composition, Problem, Unsolved, compose
 from recommender.weighing import (
     Trial,
@@ -272,7 +273,7 @@ def test_a_routine_with_every_wish_met_needs_no_repair() -> None:
 
 def test_everything_is_explained_once_and_the_same_each_time() -> None:
     routine, answer = an_answer(minutes=4)
-    told = explain(THIN, routine, (), compose)
+    told = explain(THIN, routine, NOTHING_DONE, compose)
     assert told is not None
     assert told.worth.score == routine.score
     assert [each.exercise for each in told.steps] == answer.steps
@@ -282,7 +283,7 @@ def test_everything_is_explained_once_and_the_same_each_time() -> None:
         each.exercise for each in routine.not_chosen
     }
     assert told.curve.here is not None
-    assert told == explain(THIN, routine, (), compose)
+    assert told == explain(THIN, routine, NOTHING_DONE, compose)
 
 
 def test_a_routine_that_cannot_be_told_apart_has_no_explanation() -> None:
@@ -292,7 +293,7 @@ def test_a_routine_that_cannot_be_told_apart_has_no_explanation() -> None:
     def never(problem: Problem) -> Composition:
         raise AssertionError("the solver was asked")
 
-    assert explain(THIN, other, (), never) is None
+    assert explain(THIN, other, NOTHING_DONE, never) is None
 
 
 def test_a_solver_that_stops_is_not_guessed_for() -> None:
@@ -302,4 +303,4 @@ def test_a_solver_that_stops_is_not_guessed_for() -> None:
         raise Unsolved("No routine was found in the time allowed. Please try again.")
 
     with pytest.raises(Unsolved):
-        explain(THIN, routine, (), stops)
+        explain(THIN, routine, NOTHING_DONE, stops)

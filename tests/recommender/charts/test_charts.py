@@ -14,10 +14,12 @@ from recommender.charts.chart import CHART_CONFIG, Chart
 from recommender.charts.coverage import coverage, coverage_rows
 from recommender.charts.heatmap import heatmap, weeks_until
 from recommender.charts.minutes_curve import minutes_curve
-from recommender.charts.pain import NEWEST, felt_around, pain
+from recommender.charts.pain import CHANGE_THAT_COUNTS, NEWEST, Felt, felt_around, pain
 from recommender.charts.region_minutes import region_minutes, region_rows
 from recommender.charts.score import score
+from recommender.charts.side_by_side import Both, enough, side_by_side
 from recommender.charts.theme import DARK, LIGHT
+from recommender.charts.this_week import this_week
 from recommender.charts.timeline import timeline, timeline_rows, timeline_segments
 from recommender.explanation import Curve, CurvePoint, Part, Worth
 from recommender.session import Session
@@ -30,6 +32,13 @@ from tests.builders_documents import (
 )
 
 TODAY = date(2026, 3, 4)  # a Wednesday
+MONDAY = date(2026, 3, 2)
+FRIDAY = date(2026, 3, 6)
+SOME_WEEKS = (
+    Both(date(2026, 2, 16), 100, 5.0),
+    Both(date(2026, 2, 23), None, None),
+    Both(MONDAY, 33, 3.5),
+)
 A_WORTH = Worth(
     score=60,
     bound=60,
@@ -77,6 +86,12 @@ def every_chart(dark: bool) -> list[Chart]:
         region_minutes(catalog, {}, dark),
         pain([a_session(0, 5, 3)], dark),
         pain([], dark),
+        pain([a_session(0, 5, 7), a_session(1, 5, 3), a_session(2, 5, 4)], dark),
+        this_week((0, 0, 1, 0, 0, 0, 0), MONDAY, (MONDAY, FRIDAY), TODAY, dark),
+        this_week((0,) * 7, MONDAY, (), TODAY, dark),
+        heatmap([(TODAY, 2)], TODAY, dark, asked=[MONDAY], off=[date(2026, 2, 23)]),
+        region_minutes(catalog, {"low-back": 40}, dark, {"low-back": 180, "neck": 60}),
+        side_by_side(SOME_WEEKS, dark),
         score(A_WORTH, dark),
         minutes_curve(A_CURVE, dark),
     ]
@@ -223,7 +238,7 @@ def test_a_region_keeps_its_colour(dark: bool, colour: str) -> None:
 
 def test_the_week_shows_every_place_the_longest_first() -> None:
     rows = region_rows(a_small_catalog(), {"neck": 30, "low-back": 90})
-    assert [(region.id, seconds) for region, seconds in rows[:3]] == [
+    assert [(region.id, seconds) for region, seconds, _ in rows[:3]] == [
         ("low-back", 90),
         ("neck", 30),
         ("shoulders", 0),
@@ -270,8 +285,42 @@ def test_pain_pairs_the_answers_and_skips_sessions_without_any() -> None:
     felt = felt_around(sessions)
     assert [(each.before, each.after) for each in felt] == [(6, 3), (4, None)]
     chart = pain(sessions, dark=False)
-    assert chart.rows == (("2026-02-01", 6, 3), ("2026-02-03", 4, "not said"))
-    assert "1 Feb: 6 before, 3 after; 3 Feb: 4 before, not said after" in chart.alt
+    assert chart.rows == (("2026-02-01", 6, 3, "less"), ("2026-02-03", 4, "not said", ""))
+    said = "1 Feb: 6 before, 3 after, less by 2 or more; 3 Feb: 4 before, not said after"
+    assert said in chart.alt
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        (5, 3, "less"),
+        (5, 4, ""),
+        (5, 5, ""),
+        (5, 6, ""),
+        (5, 7, "more"),
+        (None, 7, ""),
+        (7, None, ""),
+    ],
+)
+def test_a_change_of_pain_counts_from_two_points_on(
+    before: int | None, after: int | None, change: str
+) -> None:
+    assert CHANGE_THAT_COUNTS == 2
+    assert Felt(TODAY, before, after).change == change
+
+
+def test_a_change_of_pain_that_counts_has_a_shape_and_a_word() -> None:
+    changed = pain([a_session(0, 5, 7), a_session(1, 5, 3), a_session(2, 5, 4)], dark=False)
+    marks = {trace.name: trace for trace in changed.figure.data if trace.name}
+    shapes = {name: (trace.marker.symbol, trace.text) for name, trace in marks.items()}
+    assert shapes == {
+        "Before": ("circle-open", None),
+        "After": ("circle", None),
+        "After, less by 2 or more": ("triangle-down", "less"),
+        "After, more by 2 or more": ("triangle-up", "more"),
+    }
+    assert list(marks["After, more by 2 or more"].y) == [7, None, None]
+    assert list(marks["After"].y) == [None, None, 4]
 
 
 def test_pain_shows_the_newest_sessions_only() -> None:
@@ -329,3 +378,58 @@ def test_a_curve_without_a_bend_draws_none() -> None:
     shown = minutes_curve(straight, dark=True)
     assert not shown.figure.layout.shapes
     assert [note.xanchor for note in shown.figure.layout.annotations] == ["right"]
+
+
+def test_the_week_in_a_row_ticks_what_was_done_and_rings_what_is_recommended() -> None:
+    shown = this_week((0, 0, 2, 1, 0, 0, 0), MONDAY, (MONDAY, TODAY), TODAY, dark=False)
+    ring, tick = "\N{WHITE CIRCLE}", "\N{CHECK MARK}"
+    assert list(shown.figure.data[0].text) == [ring, "", f"{tick} 2", tick, "", "", ""]
+    fills = [shape.fillcolor for shape in shown.figure.layout.shapes]
+    assert fills.count(LIGHT.accent) == 2
+    names = [note.text.split("<br>")[0] for note in shown.figure.layout.annotations]
+    assert names == ["Mon", "Tue", "<b>Today</b>", "Thu", "Fri", "Sat", "Sun"]
+    assert shown.rows[0] == ("Mon 2 Mar", 0, "yes")
+    assert shown.rows[2] == ("Wed 4 Mar", 2, "yes")
+    assert "Mon 2 Mar: recommended; Tue 3 Mar: free" in shown.alt
+    assert "Wed 4 Mar (today): 2 sessions, recommended" in shown.alt
+
+
+def test_the_calendar_outlines_recommended_days_and_dots_a_week_off() -> None:
+    off = date(2026, 2, 23)
+    shown = heatmap([(off, 1)], TODAY, False, asked=[MONDAY, off], off=[off])
+    column = [shape for shape in shown.figure.layout.shapes if shape.x0 > 9.5 and shape.x1 < 10.5]
+    assert [shape.line.dash for shape in column] == [None, *["dot"] * 6]
+    assert "off" in shown.figure.data[0].text
+    outlined = [shape for shape in shown.figure.layout.shapes if shape.line.color == LIGHT.accent]
+    assert len(outlined) == 1
+    assert "Weeks off, from: Mon 23 Feb 2026." in shown.alt
+
+
+def test_places_with_a_goal_come_first_and_a_line_marks_it() -> None:
+    targets = {"low-back": 180, "neck": 60}
+    shown = region_minutes(a_small_catalog(), {"neck": 90, "mid-back": 200}, False, targets)
+    assert shown.rows[:3] == (("Neck", 90, 60), ("Low back", 0, 180), ("Mid-back", 200, ""))
+    line = shown.figure.data[-1]
+    assert (line.name, list(line.x), list(line.y)) == ("Goal", [60, 180], [0, 1])
+    totals = [note.text for note in shown.figure.layout.annotations][1::2]
+    assert totals[:3] == ["1:30 (goal 1:00)", "0:00 of 3:00", "3:20"]
+    assert "Neck: 1 min 30 s of 1 min aimed at; Low back: 0 s of 3 min aimed at" in shown.alt
+    without = region_minutes(a_small_catalog(), {"neck": 90}, False)
+    assert (without.columns, without.rows[0]) == (("Place", "Time (s)"), ("Neck", 90))
+
+
+def test_sessions_and_pain_stand_side_by_side_without_a_claim_of_cause() -> None:
+    shown = side_by_side(SOME_WEEKS, dark=False)
+    bars, line = shown.figure.data
+    assert list(bars.y) == [100, 0, 33]
+    assert list(line.y) == [5.0, None, 3.5]
+    assert line.yaxis == "y2"
+    assert shown.figure.layout.annotations[-1].text == "off"
+    assert shown.rows[1] == ("2026-02-23", "off", "not said")
+    assert "say nothing about which leads to which" in shown.alt
+    assert "Week of 23 Feb: week off, pain not said" in shown.alt
+
+
+def test_two_rated_weeks_are_too_few_to_look_at() -> None:
+    assert not enough(SOME_WEEKS)
+    assert enough((*SOME_WEEKS, Both(TODAY, 0, 0.0)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
@@ -11,7 +10,6 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -31,8 +29,8 @@ from tests.builders_documents import (
     an_exercise,
     the_steps,
 )
+from tests.builders_papers import MADE_ON, read_rows, read_text, structure
 
-MADE_ON = date(2026, 3, 3)
 WEIRD = (
     "שלום \u202eעברית",  # noqa: RUF001  Hebrew on purpose
     "مرحبا بالعالم",
@@ -46,15 +44,6 @@ WEIRD = (
     "",
     " ",
 )
-
-
-def read_rows(document: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(document.decode("utf-8-sig"), newline="")))
-
-
-def read_text(document: bytes) -> str:
-    pages = PdfReader(io.BytesIO(document)).pages
-    return " ".join(" ".join(page.extract_text().split()) for page in pages)
 
 
 def with_a_walk_called(name: str) -> Catalog:
@@ -188,11 +177,6 @@ def test_the_bytes_do_not_hang_on_the_order_of_sets(seed: str) -> None:
     )
     here = hashlib.sha256(routine_pdf(a_small_catalog(), a_routine(), MADE_ON)).hexdigest()
     assert done.stdout.strip() == here
-
-
-def structure(document: bytes) -> list[dict[str, Any]]:
-    root = PdfReader(io.BytesIO(document)).root_object
-    return [kid.get_object() for kid in root["/StructTreeRoot"]["/K"][0].get_object()["/K"]]
 
 
 def test_the_sheet_is_tagged_and_says_its_language_and_title() -> None:

@@ -10,7 +10,7 @@ from threading import Barrier
 import pytest
 
 from recommender.journal import JournalUnusable, open_journal
-from recommender.session import Performed, Session
+from recommender.session import NOTHING_DONE, Performed, Session
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
@@ -156,10 +156,12 @@ def test_history_is_the_newest_fourteen_with_the_newest_last(journal):
     for number in range(1, 17):
         journal.record(session(f"session-{number:02}", f"2026-11-{number:02}"))
     history = journal.history()
-    assert [each.day.day for each in history] == list(range(3, 17))
-    assert history[-1] == Performed(day=date(2026, 11, 16), exercises=("cat-cow", "child's-pose"))
-    assert len(journal.history(limit=2)) == 2
-    assert journal.history(limit=0) == ()
+    assert [each.day.day for each in history.performed] == list(range(3, 17))
+    assert history.performed[-1] == Performed(
+        day=date(2026, 11, 16), exercises=("cat-cow", "child's-pose")
+    )
+    assert len(journal.history(limit=2).performed) == 2
+    assert journal.history(limit=0) == NOTHING_DONE
 
 
 def test_the_weekly_goal_is_three_until_set(journal):

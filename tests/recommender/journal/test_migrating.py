@@ -142,7 +142,8 @@ def upgrade():
 """
     (migrations / "versions" / "0999_next.py").write_text(script)
     monkeypatch.setattr("recommender.journal.migrating.MIGRATIONS", migrations)
-    monkeypatch.setattr("recommender.journal.opening.REVISION", "0999")
+    for module in ("opening", "damage"):
+        monkeypatch.setattr(f"recommender.journal.{module}.REVISION", "0999")
 
 
 def schema(file):

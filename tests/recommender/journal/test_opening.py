@@ -114,7 +114,7 @@ def test_a_journal_is_made_whole_or_not_at_all(file, monkeypatch):
         raise OSError("the power went")
 
     with monkeypatch.context() as broken:
-        broken.setattr("recommender.journal.lying.os.replace", power_cut)
+        broken.setattr("recommender.journal.disk.os.replace", power_cut)
         with pytest.raises(JournalUnusable):
             open_journal(address(file))
     assert not file.exists()
@@ -135,7 +135,7 @@ def test_a_write_ahead_log_without_its_journal_is_not_replayed_into_a_new_one(fi
 
 def test_an_empty_file_is_refused_and_unchanged(file):
     file.touch()
-    with pytest.raises(JournalUnusable, match="is empty; move it away"):
+    with pytest.raises(JournalUnusable, match="is empty; set it aside"):
         open_journal(address(file))
     assert file.read_bytes() == b""
 

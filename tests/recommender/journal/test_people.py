@@ -25,6 +25,10 @@ from tests.builders_journal import (
 )
 
 OF_EVERYBODY = {
+    "is_file",
+    "backups",
+    "back_up",
+    "restore",
     "close", "people", "person", "add_person", "rename_person", "of", "erase_everyone",
 }  # fmt: skip
 

@@ -4,10 +4,17 @@ from datetime import date
 
 import pytest
 
+from recommender.adherence import Aim
+from recommender.catalog.checks import open_catalog
 from recommender.journal import JournalUnusable, open_journal
-from recommender.pages import memory
-from recommender.pages.week_shown import week_shown
+from recommender.pages import memory, week
+from recommender.pages.week_meanings import COUNTED_BY, MEANINGS, MEASURED_BY, cited
+from recommender.pages.week_shown import part, week_shown
+from recommender.performing import places
+from recommender.session import Event
+from tests.builders_documents import a_routine, a_small_catalog
 from tests.builders_pages import NOON, a_page, a_session, links, texts
+from tests.builders_weeks import a_programme, a_year
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -33,8 +40,9 @@ def metrics(app):
 
 def test_the_state_counts_the_week_the_streak_and_twelve_weeks():
     days = ("2026-08-20", "2026-11-09", "2026-11-10", "2026-11-16", "2026-11-18")
-    shown = week_shown([a_session(day) for day in days], goal=2, today=WEDNESDAY)
-    assert (shown.done, shown.adherence, shown.streak) == ("2 of 2", "100 %", 2)
+    shown = week_shown([a_session(day) for day in days], Aim(goal=2), today=WEDNESDAY)
+    assert (shown.done, shown.week.adherence, shown.streak) == ("2 of 2", 100, 2)
+    assert (shown.last_days.done, shown.last_weeks.done, shown.days_a_week) == (2, 4, "1.0")
     assert shown.span == "16 November 2026 to 22 November 2026"
     assert (shown.week.minutes, shown.ever, len(shown.recent)) == (20, 5, 4)
     assert (shown.days[0][0], shown.days[-1]) == (date(2026, 8, 31), (WEDNESDAY, 1))
@@ -51,19 +59,49 @@ def test_the_state_counts_the_week_the_streak_and_twelve_weeks():
 )
 def test_the_next_step_looks_forward(done, goal, sentence):
     sessions = [a_session(f"2026-11-{16 + at}") for at in range(done)]
-    shown = week_shown(sessions, goal, WEDNESDAY)
+    shown = week_shown(sessions, Aim(goal=goal), WEDNESDAY)
     assert shown.next_step == sentence
-    assert shown.adherence == {0: "0 %", 1: "33 %", 2: "67 %", 3: "100 %"}[done]
+    assert part(shown.week.adherence) == {0: "0 %", 1: "33 %", 2: "66 %", 3: "100 %"}[done]
     assert (shown.reached is not None) == (done >= goal)
 
 
+def test_a_year_behind_a_person_is_counted_as_a_whole():
+    sessions = a_year(WEDNESDAY)
+    shown = week_shown(sessions, Aim(goal=3), WEDNESDAY)
+    assert shown.ever == len(sessions) > 120
+    assert not shown.is_young
+    assert len(shown.both) == len(shown.weeks) == 12
+    assert 60 <= shown.strength < 100
+    assert sum(week.done for week in shown.weeks) == len(shown.recent)
+
+
 def test_more_than_the_goal_is_said_as_such():
-    shown = week_shown([a_session("2026-11-16"), a_session("2026-11-18")], 1, WEDNESDAY)
-    assert (shown.done, shown.reached, shown.adherence) == ("2 (goal 1)", "Goal reached", "100 %")
+    sessions = [a_session("2026-11-16"), a_session("2026-11-18")]
+    shown = week_shown(sessions, Aim(goal=1), WEDNESDAY)
+    assert (shown.done, shown.reached, shown.week.adherence) == ("2 (goal 1)", "Goal reached", 100)
+
+
+def test_a_week_off_asks_for_nothing_and_blames_nobody():
+    off = Aim(goal=3, skipped=frozenset({date(2026, 11, 16)}))
+    shown = week_shown([a_session("2026-11-16")], off, WEDNESDAY)
+    assert (shown.done, shown.reached, part(shown.week.adherence)) == ("1", None, "\N{EN DASH}")
+    assert shown.next_step == "A week off. Your weeks in a row stay as they are."
+
+
+def test_weeks_before_the_first_session_are_not_set_beside_pain():
+    days = ("2026-10-28", "2026-11-04", "2026-11-18")
+    sessions = [a_session(day, pain_before=4) for day in days]
+    both = week_shown(sessions, Aim(goal=1), WEDNESDAY).both
+    assert [(each.adherence, each.pain) for each in both] == [
+        (100, 4.0),
+        (100, 4.0),
+        (0, None),
+        (100, 4.0),
+    ]
 
 
 def test_a_session_of_tomorrow_in_another_zone_is_not_drawn():
-    shown = week_shown([a_session("2026-11-19")], 3, WEDNESDAY)
+    shown = week_shown([a_session("2026-11-19")], Aim(goal=3), WEDNESDAY)
     assert shown.recent == ()
     assert shown.ever == 1
 
@@ -83,30 +121,34 @@ def test_a_filled_week_shows_its_numbers_and_every_chart_with_words_and_a_table(
     app = the_page()
     assert metrics(app) == {
         "Sessions this week": "2 of 3",
-        "Adherence": "67 %",
+        "Adherence, week": "66 %",
+        "Days this week": "2",
         "Minutes this week": "20",
     }
     assert [header.value for header in app.header] == [
+        "How is this week going?",
         "On which days did you move?",
         "Which places did you look after this week?",
         "How did it feel before and after?",
         "What helps over the weeks",
     ]
     charts = app.get("plotly_chart")
-    assert len(charts) == len(app.table) == 3
+    assert len(charts) == len(app.table) == 4
     assert all(chart.proto.alt for chart in charts)
-    assert "Low back: 8 min" in charts[1].proto.alt
-    assert app.table[0].value.to_numpy().tolist() == [
+    assert "Low back: 8 min" in charts[2].proto.alt
+    assert "Wed 18 Nov (today): 1 session" in charts[0].proto.alt
+    assert app.table[1].value.to_numpy().tolist() == [
         ["18 November 2026", "1"],
         ["16 November 2026", "1"],
     ]
-    assert app.table[2].value.to_numpy().tolist() == [["2026-11-16", "6", "4"]]
+    assert app.table[3].value.to_numpy().tolist() == [["2026-11-16", "6", "4", "less"]]
+    assert "A change of 2 points or more is seen as one that counts" in texts(app)
 
 
 def test_without_ratings_or_a_session_this_week_a_sentence_stands_for_the_chart(journal):
     journal.record(a_session("2026-11-02"))
     app = the_page()
-    assert len(app.get("plotly_chart")) == 1
+    assert len(app.get("plotly_chart")) == 2
     assert "Nothing yet this week. Your next session will show here." in texts(app)
     assert "you can rate the pain around it" in texts(app)
 
@@ -115,6 +157,101 @@ def test_a_streak_shows_once_there_is_one(journal):
     journal.set_weekly_goal(1)
     journal.record(a_session("2026-11-09"))
     assert metrics(the_page())["Weeks in a row"] == "1"
+
+
+def test_the_longer_views_come_with_the_second_week(journal):
+    for day in ("2026-11-09", "2026-11-11", "2026-11-16"):
+        journal.record(a_session(day))
+    assert metrics(the_page()) == {
+        "Sessions this week": "1 of 3",
+        "Adherence, week": "33 %",
+        "Adherence, 7 days": "33 %",
+        "Adherence, 4 weeks": "75 %",
+        "Strength": "14 of 100",
+        "Days a week": "2.1",
+        "Minutes this week": "10",
+    }
+
+
+def test_three_rated_weeks_are_set_side_by_side_without_a_claim(journal):
+    for day in ("2026-10-28", "2026-11-04"):
+        journal.record(a_session(day, pain_before=5))
+    assert "Do sessions and pain go together?" not in texts(the_page())
+    journal.record(a_session("2026-11-18", pain_before=3))
+    said = texts(the_page())
+    assert "Do sessions and pain go together?" in said
+    assert "This cannot say which leads to which." in said
+
+
+def test_every_number_is_explained_and_said_to_be_told_by_oneself(journal):
+    for day in ("2026-11-09", "2026-11-16"):
+        journal.record(a_session(day))
+    said = texts(the_page())
+    for name, meaning in MEANINGS:
+        assert f"{name}. {meaning}" in said
+    assert "All of it is as you told it" in said
+    assert "https://doi.org/10.2519/jospt.2018.8275" in said
+
+
+def test_what_the_page_cites_is_in_the_catalog_and_another_catalog_breaks_nothing():
+    for key in (MEASURED_BY, COUNTED_BY):
+        assert cited(open_catalog(None), key).startswith(" ([")
+        assert cited(a_small_catalog(), key) == ""
+
+
+def guided(journal, day):
+    """A guided session, done to its end."""
+    session = a_session(day, routine=journal.remember(a_routine().as_json(), NOON))
+    journal.record(session)
+    events = [
+        Event(seq=at, at=NOON, kind="entry", entry=at - 1, step=each.step, done=each.entry.seconds)
+        for at, each in enumerate(places(a_routine()), start=1)
+    ]
+    journal.go_on(session, events)
+
+
+def test_the_work_done_in_guided_sessions_is_told_as_a_part(journal):
+    guided(journal, "2026-11-16")
+    assert "sessions this week you did 100 %." in texts(the_page())
+
+
+def test_sessions_only_marked_as_done_tell_no_part(journal):
+    kept = journal.remember(a_routine().as_json(), NOON)
+    journal.record(a_session("2026-11-16", routine=kept))
+    guided(journal, "2026-11-09")  # of another week
+    assert "Of the stretching in your guided sessions" not in texts(the_page())
+
+
+def test_a_guided_session_of_an_older_version_does_not_stop_the_page(journal):
+    guided(journal, "2026-11-16")
+    old = a_session("2026-11-17", routine=journal.remember("{}", NOON))
+    journal.record(old)
+    journal.go_on(old, [Event(seq=1, at=NOON, kind="entry", entry=0, step=0, done=5)])
+    assert "sessions this week you did 100 %." in texts(the_page())
+
+
+def test_a_programme_marks_its_days_and_a_goal_for_each_place(journal, monkeypatch):
+    aim = Aim(goal=9, programmes=(a_programme(WEDNESDAY),), skipped=frozenset({date(2026, 11, 2)}))
+    monkeypatch.setattr(week, "_aim", lambda journal: aim)
+    monkeypatch.setattr(week, "_targets", lambda: {"neck": 180})
+    journal.record(a_session("2026-11-16"))
+    app = the_page()
+    assert metrics(app)["Sessions this week"] == "1 of 3"
+    row, calendar, places = (chart.proto.alt for chart in app.get("plotly_chart"))
+    assert "Fri 20 Nov: recommended" in row
+    assert "Weeks off, from: Mon 2 Nov 2026" in calendar
+    assert "Neck: 0 s of 3 min aimed at" in places
+    for sentence in ("A ring marks", "An outline marks", "A line marks the goal"):
+        assert sentence in texts(app)
+
+
+def test_a_programme_shows_its_days_before_the_first_session(journal, monkeypatch):
+    aim = Aim(goal=3, programmes=(a_programme(WEDNESDAY),))
+    monkeypatch.setattr(week, "_aim", lambda journal: aim)
+    app = the_page()
+    assert "No sessions yet" in texts(app)
+    assert "Mon 16 Nov: recommended" in app.get("plotly_chart")[0].proto.alt
+    assert metrics(app) == {}
 
 
 def test_a_new_goal_is_kept_and_counts_at_once(journal):

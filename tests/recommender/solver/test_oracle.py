@@ -96,7 +96,7 @@ def test_a_price_that_the_solver_forgot_is_noticed(
 def test_every_price_is_watched() -> None:
     constants = {name for name, value in vars(prices).items() if isinstance(value, int)}
     assert constants - set(PRICES) == {
-        "COVERAGE_STEP", "FULL_STEPS", "FURTHER_STEPS", "LONGEST_RUN", "HALF_MINUTE",
+        "COVERAGE_STEP", "FULL_STEPS", "FURTHER_STEPS", "DUE_STEP", "LONGEST_RUN", "HALF_MINUTE",
     }  # fmt: skip
 
 

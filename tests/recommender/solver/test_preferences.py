@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -248,8 +249,29 @@ def test_each_thing_to_fetch_costs_once() -> None:
     assert worth("fetches little", asked, taken(0), taken(1, form=1)) == -2
 
 
+def test_each_started_quarter_minute_that_is_still_due_costs() -> None:
+    both = candidate("a", 4, sides=2, regions=(("low-back", 2),))
+    near = candidate("b", 4, regions=(("low-back", 1),))
+    asked = replace(problem(40, both, near), due=(("low-back", 12), ("neck", 4)))
+    assert worth("gives what is due", asked) == -12 * (4 + 2)
+    assert worth("gives what is due", asked, taken(0)) == -12 * (2 + 2)
+    assert worth("gives what is due", asked, taken(1)) == -12 * (4 + 2)
+
+
+def test_what_is_due_is_had_when_it_fits() -> None:
+    """Without it the sorer place is worth more."""
+    rows = [
+        candidate("a", 8, regions=(("low-back", 3),)),
+        candidate("b", 8, regions=(("neck", 2),)),
+    ]
+    asked = replace(problem(8, *rows), asked=(("low-back", 1), ("neck", 1)))
+    assert [each.candidate for each in compose(asked).taken] == [0]
+    found = compose(replace(asked, due=(("neck", 8),)))
+    assert [each.candidate for each in found.taken] == [1]
+
+
 def test_what_is_preferred_and_what_was_done_lately_cost_their_price() -> None:
-    asked = problem(20, candidate("a", 2, recent=2, forms=(form(1, price=3),)))
+    asked = problem(20, candidate("a", 2, price=2, forms=(form(1, price=3),)))
     assert worth("heeds what is preferred", asked, taken(0)) == -5
 
 

@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 
 from recommender.catalog.checks import open_catalog
-from recommender.session import Performed
+from recommender.session import History, Performed
 from recommender.solver import checking, recall
+from recommender.steering import Ceiling, Steering
 from tests.builders_weighing import THIN, an_answer, an_intake, made_for
 
-LATELY = (
-    Performed(day=date(2026, 11, 16), exercises=("cat-cow", "knee-rolls")),
-    Performed(day=date(2026, 11, 17), exercises=("sphinx", "childs-pose", "pelvic-tilt")),
+LATELY = History(
+    performed=(
+        Performed(day=date(2026, 11, 16), exercises=("cat-cow", "knee-rolls")),
+        Performed(day=date(2026, 11, 17), exercises=("sphinx", "childs-pose", "pelvic-tilt")),
+    )
 )
 
 
@@ -50,10 +53,21 @@ def test_one_that_ends_early_is_found_again() -> None:
 def test_what_was_done_before_counts_and_what_was_done_since_does_not() -> None:
     routine = made_for(an_intake(), history=LATELY)
     since = Performed(day=date(2026, 11, 18), exercises=tuple(s.exercise for s in routine.steps))
-    for known in (LATELY, (*LATELY, since)):
+    later = History(performed=(*LATELY.performed, since))
+    for known in (LATELY, later):
         answer = recall(THIN, routine, known)
         assert answer is not None
         assert answer.history == LATELY
+
+
+def test_what_bent_a_routine_when_it_was_made_bends_it_again() -> None:
+    gentle = Steering(everywhere=Ceiling(intensity=1), known=("cat-cow",), due={"low-back": 90})
+    routine = made_for(an_intake(), history=LATELY.steered(gentle))
+    answer = recall(THIN, routine)
+    assert answer is None or answer.history.steering == gentle
+    answer = recall(THIN, routine, LATELY)
+    assert answer is not None
+    assert answer.history.steering == gentle
 
 
 def test_a_routine_with_another_score_is_not_told_apart() -> None:

@@ -11,9 +11,10 @@ from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import Catalog
 from recommender.intake import check_intake
 from recommender.screening import screen
-from recommender.session import Performed
+from recommender.session import NOTHING_DONE, History, Performed
 from recommender.solver.problem import Candidate
 from recommender.solver.translation import Question, pose
+from recommender.steering import Ceiling, Steering
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,7 @@ def catalog() -> Catalog:
     return open_catalog()
 
 
-def posed(catalog: Catalog, history: tuple[Performed, ...] = (), **told: Any) -> Question:
+def posed(catalog: Catalog, history: History = NOTHING_DONE, **told: Any) -> Question:
     intake = check_intake({"minutes": 12, "pain": {"low-back": 5}, **told})
     return pose(catalog, intake, screen(catalog, intake), history)
 
@@ -90,9 +91,59 @@ def test_what_was_done_lately_costs_less_the_longer_ago(catalog: Catalog) -> Non
         Performed(day=date(2026, 1, day), exercises=(exercise,))
         for day, exercise in ((1, "sphinx"), (2, "cobra"), (3, "cat-cow"))
     )
-    question = posed(catalog, history)
-    recent = {each.name: each.recent for each in question.problem.candidates}
+    question = posed(catalog, History(performed=history))
+    recent = {each.name: each.price for each in question.problem.candidates}
     assert (recent["cat-cow"], recent["cobra"], recent["sphinx"]) == (2, 1, 0)
+
+
+def bent(catalog: Catalog, **steering: Any) -> Question:
+    return posed(catalog, History(steering=Steering(**steering)))
+
+
+def doses(question: Question, name: str) -> set[tuple[int, int]]:
+    """Seconds of work on a side, and intensity."""
+    at = [each.name for each in question.problem.candidates].index(name)
+    return {(dose.work_seconds, dose.intensity) for dose in question.menus[at]}
+
+
+def test_a_dose_lies_below_one_of_the_ceilings_of_its_exercise(catalog: Catalog) -> None:
+    ceilings = (Ceiling(work_seconds=40, intensity=1), Ceiling(work_seconds=30))
+    every, left = doses(posed(catalog), "sphinx"), bent(catalog, limits={"sphinx": ceilings})
+    assert doses(left, "sphinx") == {(w, i) for w, i in every if w <= 30 or (w <= 40 and i == 1)}
+    assert doses(left, "sphinx") < every
+    assert doses(left, "cat-cow") == doses(posed(catalog), "cat-cow")
+
+
+def test_a_ceiling_for_everything_holds_besides_those_of_one(catalog: Catalog) -> None:
+    left = bent(
+        catalog, everywhere=Ceiling(intensity=1), limits={"sphinx": (Ceiling(work_seconds=30),)}
+    )
+    assert all(intensity == 1 for _, intensity in doses(left, "childs-pose"))
+    assert all(work <= 30 and intensity == 1 for work, intensity in doses(left, "sphinx"))
+
+
+def test_where_every_dose_is_too_much_the_easiest_and_shortest_is_left(catalog: Catalog) -> None:
+    every = doses(posed(catalog), "sphinx")
+    left = doses(bent(catalog, limits={"sphinx": (Ceiling(work_seconds=0),)}), "sphinx")
+    assert left == {min(every, key=lambda dose: (dose[1], dose[0]))}
+
+
+def test_what_rests_is_rather_left(catalog: Catalog) -> None:
+    prices = {
+        each.name: each.price for each in bent(catalog, resting=("sphinx",)).problem.candidates
+    }
+    assert (prices["sphinx"], prices["cobra"]) == (9, 0)
+
+
+def test_what_is_known_and_what_is_liked_is_rather_taken(catalog: Catalog) -> None:
+    question = bent(catalog, known=("sphinx",), liked=("sphinx", "cobra"))
+    prices = {each.name: each.price for each in question.problem.candidates}
+    assert (prices["sphinx"], prices["cobra"], prices["cat-cow"]) == (-10, -4, 0)
+
+
+def test_what_is_due_is_counted_in_units(catalog: Catalog) -> None:
+    question = bent(catalog, due={"neck": 61, "low-back": 0, "buttocks": 60})
+    assert question.problem.due == (("buttocks", 12), ("neck", 13))
 
 
 @pytest.mark.parametrize("knee", ["none", "mild", "severe"])

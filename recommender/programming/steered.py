@@ -1,0 +1,87 @@
+"""What bends the routine of one day: feedback, growth, hard neighbours, the core, what is due?
+
+Limits from several sides all hold: of two, the stricter stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from recommender.programming.growing import ceilings
+from recommender.programming.hardness import LIGHT, LIGHTER, is_hard
+from recommender.programming.past import Past
+from recommender.routine import Routine
+from recommender.session import History, Performed
+from recommender.steering import Ceiling, Steering
+
+ONE_DAY = timedelta(days=1)
+Limits = Mapping[str, tuple[Ceiling, ...]]
+
+
+def history_of(
+    past: Past,
+    composed: Mapping[date, Routine],
+    day: date,
+    core: tuple[str, ...],
+    due: Mapping[str, int],
+) -> History:
+    """What went before a day and bends its routine; `composed` are the days of this week."""
+    given = past.history.steering
+    light = any(is_hard(each) for each in _beside(past, composed, day))
+    own = ceilings(past, composed, day)
+    performed = _performed(past, composed, day)
+    last = performed[-1].exercises if performed else ()
+    known = tuple(dict.fromkeys((*given.known, *core)))
+    steering = Steering(
+        limits=both(given.limits, own),
+        everywhere=stricter(given.everywhere, LIGHT) if light else given.everywhere,
+        known=known,
+        liked=given.liked,
+        resting=tuple(each for each in last if each not in known),
+        due={region: seconds for region, seconds in due.items() if seconds},
+        adapted=(*given.adapted, *[LIGHTER] * light),
+    )
+    return History(performed=performed, steering=steering)
+
+
+def stricter(one: Ceiling, other: Ceiling) -> Ceiling:
+    """The ceiling below both."""
+    return Ceiling(
+        work_seconds=_least(one.work_seconds, other.work_seconds),
+        intensity=_least(one.intensity, other.intensity),
+    )
+
+
+def both(one: Limits, other: Limits) -> Limits:
+    """What allows a dose only where both do."""
+    found = {}
+    for exercise in sorted({*one, *other}):
+        first, second = one.get(exercise, ()), other.get(exercise, ())
+        pairs = [stricter(a, b) for a in first for b in second] if first and second else []
+        found[exercise] = tuple(dict.fromkeys(pairs or (*first, *second)))
+    return found
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    return min((each for each in (one, other) if each is not None), default=None)
+
+
+def _beside(past: Past, composed: Mapping[date, Routine], day: date) -> list[Routine]:
+    """The routines of the day before and of the day after, as far as they were or can be done."""
+    days = (day - ONE_DAY, day + ONE_DAY)
+    known = [each.routine for each in past.days if each.day in days and past.counts(each)]
+    return [*known, *(composed[each] for each in days if each in composed)]
+
+
+def _performed(past: Past, composed: Mapping[date, Routine], day: date) -> tuple[Performed, ...]:
+    """The sessions before a day, and what is recommended between today and then."""
+    stays = {
+        each.day: each.routine for each in past.days if each.done is None and past.counts(each)
+    }
+    ahead = {when: each for when, each in {**stays, **composed}.items() if when < day}
+    to_come = tuple(
+        Performed(day=when, exercises=tuple(step.exercise for step in ahead[when].steps))
+        for when in sorted(ahead)
+    )
+    return (*past.history.performed, *to_come)

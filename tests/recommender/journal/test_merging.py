@@ -140,7 +140,9 @@ def test_choices_here_stand_and_lists_become_those_of_both() -> None:
     there = an_archive(
         name="Ben", weekly_goal=2, guidance={"voice": True}, favourites=["sphinx", "cobra"],
         skipped_weeks=["2026-10-26"],
-        check_ins=[{"day": "2026-11-16", "course": "worse"}, {"day": "2026-11-09", "course": "same"}],
+        check_ins=[
+            {"day": "2026-11-16", "course": "worse"}, {"day": "2026-11-09", "course": "same"},
+        ],
     )  # fmt: skip
     after = merged(an_archive(), there)
     assert (after.name, after.weekly_goal, after.guidance.voice) == ("Ann", 4, False)

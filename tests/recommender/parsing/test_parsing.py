@@ -71,8 +71,9 @@ def test_a_value_as_long_as_the_longest_piece_is_read_and_one_longer_is_not() ->
 @pytest.mark.parametrize(
     ("text", "at"),
     [
-        ("", 0), ("{", 1), ("[1 2]", 3), ("[1,]", 3), ('{"a" 1}', 5), ('{"a": 1,}', 8), ("{1: 2}", 1),
-        ("[tru]", 1), ('["a', 1), ("[01]", 2), ('["\t"]', 2), ("[1}", 2), ('{"a": }', 6),
+        ("", 0), ("{", 1), ("[1 2]", 3), ("[1,]", 3), ('{"a" 1}', 5), ('{"a": 1,}', 8),
+        ("{1: 2}", 1), ("[tru]", 1), ('["a', 1), ("[01]", 2), ('["\t"]', 2), ("[1}", 2),
+        ('{"a": }', 6),
     ],
 )  # fmt: skip
 def test_a_broken_text_is_broken_at_a_place(text: str, at: int) -> None:

@@ -134,8 +134,11 @@ def test_which_stop_sign_it_was_does_not_go_out(journal: Journal) -> None:
     first = written(journal.export())
     assert b"saddle" not in first
     assert b'"kind":"sign"' in first
+    later = Event(seq=2, at=NOON, kind="end")
+    told = later.model_dump(mode="json", exclude_none=True)
     journal.merge(read_archive(first))
-    assert journal.events("session-1") == (sign,)
+    journal.merge(an_archive(events=[{"session": "session-1", "events": [told]}]))
+    assert journal.events("session-1") == (sign, later)
 
 
 def test_a_file_that_meets_a_full_disk_leaves_nothing_behind(journal: Journal, file: Path) -> None:

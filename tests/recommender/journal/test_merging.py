@@ -181,6 +181,8 @@ def test_only_one_programme_at_a_time_says_what_is_recommended() -> None:
     assert programmes_of(here, [a_programme(**earlier)]) == [
         ("programme-2", "2026-11-15"), ("programme-1", "2026-11-29"),
     ]  # fmt: skip
+    same_day = a_programme(key="programme-2", weeks=1)
+    assert programmes_of(here, [same_day]) == [("programme-1", "2026-11-29")]
     apart = a_programme(key="programme-2", starts="2026-11-30")
     assert len(programmes_of(here, [apart])) == 2
 

@@ -102,5 +102,5 @@ def make_empty(file: Path) -> None:
     opened(file).close()
 
 
-SAVE = Deed("save", make_empty, save, not_saved)
-IMPORT = Deed("import", make_empty, take_in, not_taken_in)
+SAVE = Deed("save", make_empty, save, not_saved, repeats=50)
+IMPORT = Deed("import", make_empty, take_in, not_taken_in, repeats=8)

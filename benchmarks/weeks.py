@@ -110,7 +110,9 @@ def problems(
 
 def _most(catalog: Catalog, found: Measured) -> Stacked:
     asked = problems(catalog, found.programme, found.week, found.past)
-    return most_together(asked, found.week.target, LIMIT)
+    kept = [each.routine for each in found.week.days]
+    old = {step.exercise for each in found.past.days for step in each.routine.steps}
+    return most_together(asked, kept, old, found.week.target, LIMIT)
 
 
 def _faults(

@@ -182,11 +182,13 @@ def _without_day(desk: Desk, slot: Slot, sentence: str) -> Desk:
 
 
 def _mended(desk: Desk, slots: Sequence[Slot]) -> Desk:
-    """The week with less missing, where the longest days can give what others could not."""
-    for at in sorted(range(len(slots)), key=lambda at: -slots[at].minutes):
-        if not desk.lacks():
-            break
-        changed = _from_day(desk, slots, at)
+    """The week with less missing, where one day can give what the others could not.
+
+    The longest days are asked first, then once more the shortest first.
+    """
+    by_minutes = sorted(range(len(slots)), key=lambda at: -slots[at].minutes)
+    for at in (*by_minutes, *reversed(by_minutes)):
+        changed = _from_day(desk, slots, at) if _missing(desk) else desk
         if _missing(changed) < _missing(desk) and not changed.unmade:
             desk = changed
     return desk

@@ -1,7 +1,8 @@
 """What does the app keep while it runs? The only file that touches session state and caches.
 
 Shared by everyone: the catalog, the journal and the name of the last block. Of one tab only: the
-answers, and what the tab was shown. Health answers never reach a cache or the address bar.
+answers, what the tab was shown, and whose it is. Health answers never reach a cache or the address
+bar.
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ from recommender.figures.figure import Figure, figure
 from recommender.figures.motion import Motion
 from recommender.figures.skins import Skin
 from recommender.figures.solving import Unposed
-from recommender.journal import Journal, open_journal
+from recommender.journal import Journal, JournalUnusable, open_journal
 
 NO_ZONE = "UTC"
 _KEPT = "limber-kept:"
+_WHOSE = "whose"
+PERSON = "person"
+"""The name in the address."""
 PICTURES_KEPT = 800
 """Every form in two themes; one is about 10 kB."""
 
@@ -102,7 +106,23 @@ def _colours(folder: str | None, skin: Skin) -> dict[str, str]:
 
 
 def journal() -> Journal:
-    """The journal, opened once.
+    """The journal of this tab's person, opened once.
+
+    Raises:
+        JournalUnusable: when it cannot be opened, or the person was erased; the next call tries
+            again.
+    """
+    person = whose()
+    if person is None:
+        return shared_journal()
+    try:
+        return _journal_of(os.environ.get("LIMBER_DATABASE_URL"), person)
+    except ValueError as gone:
+        raise JournalUnusable(str(gone)) from None
+
+
+def shared_journal() -> Journal:
+    """The journal, whoever this tab belongs to: for what concerns everybody in it.
 
     Raises:
         JournalUnusable: when it cannot be opened; the next call tries again.
@@ -115,19 +135,42 @@ def _journal(url: str | None) -> Journal:
     return open_journal(url)
 
 
+@st.cache_resource(show_spinner=False)
+def _journal_of(url: str | None, person: str) -> Journal:
+    return _journal(url).of(person)
+
+
+def whose() -> str | None:
+    """The id of the person this tab belongs to; None before that is known."""
+    person: str | None = kept(_WHOSE)
+    return person
+
+
+def belong_to(person: str) -> None:
+    """Gives this tab to a person. Empty it first when it was another's.
+
+    Raises:
+        JournalUnusable: when the journal cannot be used.
+        ValueError: when nobody has this id.
+    """
+    # Also when the journal of this person is open already: now they used it last.
+    shared_journal().of(person)
+    keep(_WHOSE, person)
+
+
 def block_name() -> str:
-    """Names the last block that any tab of this app has set; empty before the first."""
-    return _block_names()[-1]
+    """Names the last block that any tab of this person has set; empty before the first."""
+    return _block_names().get(whose(), "")
 
 
 def name_a_block() -> None:
     """Gives a new block its name."""
-    _block_names()[:] = [secrets.token_hex(8)]
+    _block_names()[whose()] = secrets.token_hex(8)
 
 
 @st.cache_resource(show_spinner=False)
-def _block_names() -> list[str]:
-    return [""]
+def _block_names() -> dict[str | None, str]:
+    return {}
 
 
 def now() -> datetime:
@@ -213,6 +256,20 @@ def show_routine(id: str | None) -> None:
         st.query_params.pop("routine", None)
     else:
         st.query_params["routine"] = id
+
+
+def person_in_address() -> str | None:
+    """The id of a person in the address, which says nothing about them."""
+    return st.query_params.get(PERSON)
+
+
+def name_in_address(person: str | None) -> None:
+    """Puts the id of a person into the address, or takes it out."""
+    if person != person_in_address():
+        if person is None:
+            st.query_params.pop(PERSON, None)
+        else:
+            st.query_params[PERSON] = person
 
 
 def forget_everything() -> None:

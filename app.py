@@ -13,7 +13,6 @@ from recommender.pages import (
     guiding,
     look,
     memory,
-    telling,
     today,
     trust,
     week,
@@ -44,6 +43,6 @@ except BrokenCatalog as broken:
     look.say_broken(broken.faults)
 else:
     if belonging.settle():
-        if opened is not pages["yours"]:
-            telling.forget_told()
+        if opened.url_path != pages["yours"].url_path:
+            yours.leave()
         opened.run()

@@ -15,8 +15,8 @@ NOUNS = {
     "programmes": "programme",
     "check_ins": "weekly answer",
     "favourites": "favourite",
-    "left_out": "exercise left out",
-    "skipped_weeks": "week off",
+    "left_out": "left-out exercise",
+    "skipped_weeks": "free week",
 }
 """What is told of a file, by its lists; what happened in a session goes with it."""
 ALL_KNOWN = "Everything in this file was known here already. Nothing has changed."

@@ -11,7 +11,10 @@ _TOLD = "told"
 
 
 def tell(place: str, *sentences: str, well: bool = True) -> None:
-    """Notes what came of something at a place of the page; what was told before goes."""
+    """Notes what came of something at a place of the page; what was told before goes.
+
+    Without a sentence nothing is said any more.
+    """
     memory.keep(_TOLD, (place, well, sentences))
 
 
@@ -24,7 +27,7 @@ def went_well(place: str) -> bool:
 def draw_told(place: str) -> None:
     """Says it at its place. It stays, so that a second click of a double one does not wipe it."""
     told = memory.kept(_TOLD)
-    if told is None or told[0] != place:
+    if told is None or told[0] != place or not told[2]:
         return
     _, well, sentences = told
     words = [literally(each) for each in sentences]

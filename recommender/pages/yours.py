@@ -6,8 +6,12 @@ import streamlit as st
 
 from recommender.journal import JournalUnusable
 from recommender.pages import doors, memory
+from recommender.pages.bringing_in import draw_bringing_in, forget_brought
 from recommender.pages.literally import literally
 from recommender.pages.people_view import draw_people
+from recommender.pages.taking_along import draw_taking_along, forget_files
+from recommender.pages.telling import forget_told
+from recommender.pages.wished import draw_wished
 
 
 def page() -> None:
@@ -21,6 +25,16 @@ def page() -> None:
         return
     st.markdown("Everything here stays on this machine, unless you take it along.")
     draw_people(people, own)
+    draw_wished(memory.catalog())
+    draw_taking_along(memory.catalog())
+    draw_bringing_in(own)
+
+
+def leave() -> None:
+    """What was prepared or said here goes; for when another page is opened."""
+    forget_told()
+    forget_files()
+    forget_brought()
 
 
 def _say_unusable(unusable: JournalUnusable) -> None:

@@ -9,6 +9,7 @@ from recommender.pages import (
     about,
     belonging,
     browse,
+    damaged,
     doors,
     guiding,
     look,
@@ -42,7 +43,8 @@ try:
 except BrokenCatalog as broken:
     look.say_broken(broken.faults)
 else:
-    if belonging.settle():
+    if damaged.settle() and belonging.settle():
         if opened.url_path != pages["yours"].url_path:
             yours.leave()
         opened.run()
+        damaged.show_if_noticed()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +26,7 @@ from recommender.figures.figure import Figure, figure
 from recommender.figures.motion import Motion
 from recommender.figures.skins import Skin
 from recommender.figures.solving import Unposed
-from recommender.journal import Journal, JournalUnusable, open_journal
+from recommender.journal import Journal, JournalDamaged, JournalUnusable, open_journal
 
 NO_ZONE = "UTC"
 _KEPT = "limber-kept:"
@@ -138,6 +139,34 @@ def _journal(url: str | None) -> Journal:
 @st.cache_resource(show_spinner=False)
 def _journal_of(url: str | None, person: str) -> Journal:
     return _journal(url).of(person)
+
+
+def close_journal() -> None:
+    """Lets go of the journal everywhere in this app; whoever asks next opens it anew."""
+    with suppress(JournalUnusable):
+        shared_journal().close()
+    for each in (_journal, _journal_of, _copy_of_day):
+        each.clear()
+
+
+def copy_of_today() -> str:
+    """Makes the journal's copy of today once; why that could not be done, or nothing.
+
+    Raises:
+        JournalDamaged: when the journal is.
+    """
+    return _copy_of_day(os.environ.get("LIMBER_DATABASE_URL"), today())
+
+
+@st.cache_resource(show_spinner="Copying your journal, as once every day…", max_entries=3)
+def _copy_of_day(url: str | None, day: date) -> str:
+    try:
+        _journal(url).back_up(day)
+    except JournalDamaged:
+        raise
+    except JournalUnusable as trouble:
+        return str(trouble)
+    return ""
 
 
 def whose() -> str | None:

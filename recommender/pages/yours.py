@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from recommender.journal import JournalUnusable
-from recommender.pages import doors, memory
+from recommender.pages import damaged, doors, memory
 from recommender.pages.bringing_in import draw_bringing_in, forget_brought
+from recommender.pages.copies import draw_copies
+from recommender.pages.erasing import draw_erasing
 from recommender.pages.literally import literally
 from recommender.pages.people_view import draw_people
 from recommender.pages.taking_along import draw_taking_along, forget_files
@@ -21,6 +23,7 @@ def page() -> None:
         journal = memory.journal()
         people, own = journal.people(), journal.person
     except JournalUnusable as unusable:
+        damaged.notice(unusable)
         _say_unusable(unusable)
         return
     st.markdown("Everything here stays on this machine, unless you take it along.")
@@ -28,6 +31,8 @@ def page() -> None:
     draw_wished(memory.catalog())
     draw_taking_along(memory.catalog())
     draw_bringing_in(own)
+    draw_copies()
+    draw_erasing(people, own)
 
 
 def leave() -> None:

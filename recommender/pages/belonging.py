@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from recommender.journal import JournalUnusable, Person
-from recommender.pages import doors, memory
+from recommender.pages import address, doors, memory
+from recommender.pages.erasing import PLACE as ERASED
 from recommender.pages.literally import literally
 from recommender.pages.naming_people import ask_for_a_name
 from recommender.pages.telling import draw_told, tell
@@ -35,7 +36,7 @@ def settle() -> bool:
         _draw_choice(people)
         return False
     several = len(people) > 1
-    memory.name_in_address(own.id if several else None)
+    address.name_in_address(own.id if several else None)
     if several:
         _draw_line(own)
     return True
@@ -54,7 +55,7 @@ def switch_to(person: Person) -> None:
 
 def _own(people: Sequence[Person]) -> Person | None:
     """The person of this tab: the one it has, else the one in the address, else the only one."""
-    asked = memory.whose() or memory.person_in_address()
+    asked = memory.whose() or address.person_in_address()
     found = next((each for each in people if each.id == asked), None)
     if asked is None and len(people) == 1:
         found = people[0]
@@ -70,11 +71,11 @@ def _draw_line(own: Person) -> None:
 
 def _draw_choice(people: Sequence[Person]) -> None:
     """Who is this? Nothing of anybody is shown before it is answered."""
-    memory.name_in_address(None)
     st.title("Who is this?", anchor=False)
-    draw_told(PLACE)
-    if memory.whose() is not None:
-        st.warning(NOT_HERE)
+    for place in (PLACE, ERASED):
+        draw_told(place)
+    if memory.whose() or address.person_in_address():
+        st.info(NOT_HERE)
     st.markdown("What is kept for each person stands apart. Choose yourself.")
     with st.container(key="who-choices"):
         for each in people:

@@ -104,4 +104,3 @@ def _put_back(copy: Backup) -> None:
         return
     forget_files()
     tell(PLACE, f"The copy of {day_words(copy.day)} is back in place. What was here is a copy now.")
-

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from recommender.archive import SCHEMA_VERSION, Archive
+from recommender.archive import Archive
 from recommender.catalog.wording import counted
 from recommender.journal import Journal, JournalUnusable, Person
 from recommender.pages import memory
@@ -17,8 +17,8 @@ from recommender.pages.telling import draw_told, tell
 PLACE = "erasing"
 SURE, ALL_SURE = "erase-sure", "everyone-sure"
 GOES = (
-    "Routines, sessions with pain and notes, programmes, favourites, weekly answers, your goal and "
-    "the answers in this tab"
+    "This deletes {sessions} with pain and notes, and with them routines, programmes, favourites, "
+    "weekly answers, the goal and the answers in this tab."
 )
 ALSO = "It also goes from the copies, and damaged files that were set aside go too."
 DELETED = (
@@ -38,7 +38,7 @@ def draw_erasing(people: tuple[Person, ...], own: Person) -> None:
     with st.container(border=True, key="erase-own"):
         whose = f"everything of {own.name}" if several else "everything"
         st.subheader(literally(f"Erase {whose}"), anchor=False)
-        st.markdown(f"{GOES}: {counted(count, 'session')} in all. {ALSO}")
+        st.markdown(f"{GOES.format(sessions=counted(count, 'session'))} {ALSO}")
         _offer(SURE, literally(f"Yes, delete {whose}. This cannot be undone."), "erase", _erase)
     if several:
         with st.container(border=True, key="erase-everyone"):
@@ -63,9 +63,7 @@ def _erase_everyone() -> None:
     _do(ALL_SURE, lambda journal: journal.erase_everyone(), _all_gone)
 
 
-def _do(
-    box: str, deed: Callable[[Journal], None], gone: Callable[[Journal, str], bool]
-) -> None:
+def _do(box: str, deed: Callable[[Journal], None], gone: Callable[[Journal, str], bool]) -> None:
     if not memory.answer(box):
         return
     try:
@@ -80,6 +78,8 @@ def _do(
         tell(PLACE, STILL_THERE, well=False)
         return
     memory.forget_everything()
+    # Where somebody else is left, the next run asks who this is: it is not theirs by itself.
+    memory.stay_with(person)
     tell(PLACE, DELETED)
 
 
@@ -94,5 +94,4 @@ def _all_gone(journal: Journal, _person: str) -> bool:
 
 def is_empty(journal: Journal) -> bool:
     """Whether nothing at all is kept of a person, the mark after a referral included."""
-    nothing = Archive(schema_version=SCHEMA_VERSION)
-    return journal.export() == nothing and not journal.blocked()
+    return journal.export() == Archive(schema_version=1) and not journal.blocked()

@@ -31,8 +31,6 @@ from recommender.journal import Journal, JournalDamaged, JournalUnusable, open_j
 NO_ZONE = "UTC"
 _KEPT = "limber-kept:"
 _WHOSE = "whose"
-PERSON = "person"
-"""The name in the address."""
 PICTURES_KEPT = 800
 """Every form in two themes; one is about 10 kB."""
 
@@ -110,8 +108,7 @@ def journal() -> Journal:
     """The journal of this tab's person, opened once.
 
     Raises:
-        JournalUnusable: when it cannot be opened, or the person was erased; the next call tries
-            again.
+        JournalUnusable: when it cannot be opened, until it can; or nobody has this id.
     """
     person = whose()
     if person is None:
@@ -150,11 +147,7 @@ def close_journal() -> None:
 
 
 def copy_of_today() -> str:
-    """Makes the journal's copy of today once; why that could not be done, or nothing.
-
-    Raises:
-        JournalDamaged: when the journal is.
-    """
+    """Makes the journal's copy of today once; why that could not be done, or nothing."""
     return _copy_of_day(os.environ.get("LIMBER_DATABASE_URL"), today())
 
 
@@ -162,9 +155,9 @@ def copy_of_today() -> str:
 def _copy_of_day(url: str | None, day: date) -> str:
     try:
         _journal(url).back_up(day)
-    except JournalDamaged:
-        raise
     except JournalUnusable as trouble:
+        if isinstance(trouble, JournalDamaged):
+            raise
         return str(trouble)
     return ""
 
@@ -179,11 +172,15 @@ def belong_to(person: str) -> None:
     """Gives this tab to a person. Empty it first when it was another's.
 
     Raises:
-        JournalUnusable: when the journal cannot be used.
         ValueError: when nobody has this id.
     """
     # Also when the journal of this person is open already: now they used it last.
     shared_journal().of(person)
+    stay_with(person)
+
+
+def stay_with(person: str) -> None:
+    """Notes whose tab this is, also of somebody who is no longer there."""
     keep(_WHOSE, person)
 
 
@@ -285,20 +282,6 @@ def show_routine(id: str | None) -> None:
         st.query_params.pop("routine", None)
     else:
         st.query_params["routine"] = id
-
-
-def person_in_address() -> str | None:
-    """The id of a person in the address, which says nothing about them."""
-    return st.query_params.get(PERSON)
-
-
-def name_in_address(person: str | None) -> None:
-    """Puts the id of a person into the address, or takes it out."""
-    if person != person_in_address():
-        if person is None:
-            st.query_params.pop(PERSON, None)
-        else:
-            st.query_params[PERSON] = person
 
 
 def forget_everything() -> None:

@@ -8,8 +8,8 @@ from recommender.catalog.loading import Catalog
 from recommender.exports import report_pdf
 from recommender.journal import JournalUnusable
 from recommender.pages import memory
-from recommender.pages.reportable import record_of
 from recommender.pages.report_words import preview
+from recommender.pages.reportable import record_of
 from recommender.pages.telling import draw_told, tell
 from recommender.reporting import PARTS, Part, Report, report
 

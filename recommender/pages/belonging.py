@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from recommender.journal import JournalUnusable, Person
-from recommender.pages import address, doors, memory
+from recommender.pages import address, damaged, doors, memory
 from recommender.pages.erasing import PLACE as ERASED
 from recommender.pages.literally import literally
 from recommender.pages.naming_people import ask_for_a_name
@@ -30,7 +30,8 @@ def settle() -> bool:
     try:
         people = memory.shared_journal().people()
         own = _own(people)
-    except JournalUnusable:
+    except JournalUnusable as trouble:
+        damaged.notice(trouble)
         return True
     if own is None:
         _draw_choice(people)
@@ -46,11 +47,18 @@ def switch_to(person: Person) -> None:
     """Gives this tab to a person; nothing of another one before stays in it."""
     try:
         memory.shared_journal().of(person.id)
-        if memory.whose() is not None:
-            memory.forget_everything()
+        memory.forget_everything()
         memory.belong_to(person.id)
     except (JournalUnusable, ValueError) as trouble:
         tell(PLACE, str(trouble), well=False)
+
+
+def _choose(person: Person) -> None:
+    """Gives this tab to a person; in a new one, the routine that its address asks for stays."""
+    routine = memory.shown_routine() if memory.whose() is None else None
+    switch_to(person)
+    if memory.whose() == person.id:
+        memory.show_routine(routine)
 
 
 def _own(people: Sequence[Person]) -> Person | None:
@@ -82,7 +90,7 @@ def _draw_choice(people: Sequence[Person]) -> None:
             st.button(
                 literally(each.name),
                 key=f"who-{each.id}",
-                on_click=switch_to,
+                on_click=_choose,
                 args=(each,),
                 width=320,
             )
@@ -92,6 +100,6 @@ def _draw_choice(people: Sequence[Person]) -> None:
 
 def _add(name: str) -> None:
     try:
-        switch_to(memory.shared_journal().add_person(name))
+        _choose(memory.shared_journal().add_person(name))
     except (JournalUnusable, ValueError) as trouble:
         tell(PLACE, str(trouble), well=False)

@@ -14,6 +14,7 @@ from recommender.journal import Journal, JournalUnusable, Merged, Person
 from recommender.pages import memory
 from recommender.pages.contained import contents, known_here, outcome
 from recommender.pages.literally import literally
+from recommender.pages.taking_along import forget_files
 from recommender.pages.telling import draw_told, tell
 
 PLACE = "bring-in"
@@ -107,11 +108,12 @@ def _draw_contents(brought: Brought, archive: Archive, own: Person) -> None:
         if st.button("Bring it in", type="primary", key="bring"):
             with st.spinner("Bringing it in…"):
                 well = _bring(brought, archive)
-            tell(PLACE, *brought.told, well=well)
             if well:
+                tell(PLACE, *brought.told)
                 memory.let_go(_READ)
                 # Another key is another field, and an empty one.
                 memory.keep(_ROUND, memory.kept(_ROUND, 0) + 1)
+                forget_files()
             st.rerun()
 
 

@@ -56,16 +56,20 @@ def _offer(box: str, words: str, key: str, deed: Callable[[], None]) -> None:
 
 
 def _erase() -> None:
-    _do(SURE, lambda journal: journal.erase(), _is_gone)
+    person = memory.whose()
+    if _do(SURE, lambda journal: journal.erase(), _is_gone) and person:
+        # Where somebody else is left, the next run asks who this is: it is not theirs by itself.
+        memory.stay_with(person)
 
 
 def _erase_everyone() -> None:
     _do(ALL_SURE, lambda journal: journal.erase_everyone(), _all_gone)
 
 
-def _do(box: str, deed: Callable[[Journal], None], gone: Callable[[Journal, str], bool]) -> None:
+def _do(box: str, deed: Callable[[Journal], None], gone: Callable[[Journal, str], bool]) -> bool:
+    """Whether it is done and was looked for; what came of it is told."""
     if not memory.answer(box):
-        return
+        return False
     try:
         journal = memory.journal()
         person = journal.person.id
@@ -73,14 +77,13 @@ def _do(box: str, deed: Callable[[Journal], None], gone: Callable[[Journal, str]
         gone_for_good = gone(memory.shared_journal(), person)
     except JournalUnusable as unusable:
         tell(PLACE, str(unusable), well=False)
-        return
+        return False
     if not gone_for_good:
         tell(PLACE, STILL_THERE, well=False)
-        return
+        return False
     memory.forget_everything()
-    # Where somebody else is left, the next run asks who this is: it is not theirs by itself.
-    memory.stay_with(person)
     tell(PLACE, DELETED)
+    return True
 
 
 def _is_gone(journal: Journal, person: str) -> bool:

@@ -38,7 +38,7 @@ def known_here(archive: Archive, sessions: Collection[str]) -> str:
     if known == total:
         return "All of these sessions are known here already."
     if known:
-        return f"{counted(known, 'session')} of these {'is' if known == 1 else 'are'} known here."
+        return f"{known} of these sessions {'is' if known == 1 else 'are'} known here already."
     return "None of these sessions is known here yet."
 
 

@@ -45,7 +45,7 @@ def _routine(catalog: Catalog, routine: Routine | None) -> str:
 def _kept(kept: Kept) -> str:
     done = f"{counted(kept.completed, 'session')} completed on {counted(kept.days, 'day')}"
     rest = f", {kept.unfinished} begun and not completed" if kept.unfinished else ""
-    return f"Sessions: {done}{rest}; {counted(len(kept.weeks), 'week')}, one by one."
+    return f"Sessions: {done}{rest}. Each of {counted(len(kept.weeks), 'week')} has a line."
 
 
 def _pain(pain: Pain) -> str:

@@ -90,7 +90,7 @@ def test_everything_is_written_when_it_is_asked_for(journal):
     journal.record(a_session("2026-11-16"))
     app = press(the_page(), "Prepare the file")
     assert kept(app, "take-along-files") == (written(journal.export()),)
-    label = [each.proto.label for each in app.get("download_button")][0]
+    label = next(each.proto.label for each in app.get("download_button"))
     assert label == "Save limber-everything.json (1 kB)"
 
 
@@ -137,7 +137,7 @@ def test_what_a_file_holds_is_shown_before_anything_changes(journal):
     app = brought(the_page(), raw(contents(name=None, sessions=sessions)))
     said = texts(app)
     assert "2 sessions from 16 November 2026 to 18 November 2026" in said
-    assert "1 of these is known here." in said
+    assert "1 of these sessions is known here already." in said
     assert "1 programme" in said
     assert len(journal.sessions_since(date.min)) == 1
     assert journal.favourites() == ()

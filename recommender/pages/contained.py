@@ -10,13 +10,13 @@ from recommender.journal import Merged
 
 NOTHING = "nothing yet"
 NOUNS = {
-    "sessions": "session",
-    "routines": "routine",
-    "programmes": "programme",
-    "check_ins": "weekly answer",
-    "favourites": "favourite",
-    "left_out": "left-out exercise",
-    "skipped_weeks": "free week",
+    "sessions": ("session", "sessions"),
+    "routines": ("routine", "routines"),
+    "programmes": ("programme", "programmes"),
+    "check_ins": ("weekly answer", "weekly answers"),
+    "favourites": ("favourite", "favourites"),
+    "left_out": ("exercise left out", "exercises left out"),
+    "skipped_weeks": ("week off", "weeks off"),
 }
 """What is told of a file, by its lists; what happened in a session goes with it."""
 ALL_KNOWN = "Everything in this file was known here already. Nothing has changed."
@@ -58,9 +58,9 @@ def outcome(archive: Archive, merged: Merged, programmes: Collection[str]) -> tu
 
 
 def _rows(archive: Archive) -> Iterator[str]:
-    for key, noun in NOUNS.items():
+    for key in NOUNS:
         if count := len(getattr(archive, key)):
-            yield f"{counted(count, noun)}{_span(archive) if key == 'sessions' else ''}"
+            yield f"{_many(count, key)}{_span(archive) if key == 'sessions' else ''}"
 
 
 def _span(archive: Archive) -> str:
@@ -78,5 +78,10 @@ def _choices(archive: Archive) -> Iterator[str]:
 
 
 def _counted(counts: Mapping[str, int]) -> list[str]:
-    told = [counted(counts[key], noun) for key, noun in NOUNS.items() if counts.get(key)]
+    told = [_many(counts[key], key) for key in NOUNS if counts.get(key)]
     return told + ["what you chose"] * bool(counts.get("choices"))
+
+
+def _many(count: int, key: str) -> str:
+    one, more = NOUNS[key]
+    return f"{count} {one if count == 1 else more}"

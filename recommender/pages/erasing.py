@@ -36,7 +36,7 @@ def draw_erasing(people: tuple[Person, ...], own: Person) -> None:
     count = len(memory.journal().sessions_since(date.min))
     several = len(people) > 1
     with st.container(border=True, key="erase-own"):
-        whose = f"everything of {own.name}" if several else "everything"
+        whose = f"what is kept for {own.name}" if several else "everything"
         st.subheader(literally(f"Erase {whose}"), anchor=False)
         st.markdown(f"{GOES.format(sessions=counted(count, 'session'))} {ALSO}")
         _offer(SURE, literally(f"Yes, delete {whose}. This cannot be undone."), "erase", _erase)

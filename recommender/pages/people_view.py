@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from recommender.journal import JournalUnusable, Person
+from recommender.journal import FIRST_NAME, JournalUnusable, Person
 from recommender.pages import memory
 from recommender.pages.belonging import switch_to
 from recommender.pages.literally import literally
@@ -19,6 +19,7 @@ SHARED = (
     "Each person's things are kept apart. There is no password: who can open Limber here can "
     "switch. Switching empties this tab's answers."
 )
+NAMELESS = f"You stand here as {FIRST_NAME}. Change it, so that the others know who that is."
 ADD, RENAME = "people-add", "people-rename"
 
 
@@ -28,6 +29,8 @@ def draw_people(people: Sequence[Person], own: Person) -> None:
     several = len(people) > 1
     st.markdown(SHARED if several else ALONE)
     draw_told(PLACE)
+    if several and own.name == FIRST_NAME:
+        st.info(NAMELESS)
     if several:
         with st.container(key="people"):
             for each in people:

@@ -9,7 +9,7 @@ from recommender.intake import check_intake
 from recommender.journal import open_journal
 from recommender.recommending import recommend
 from tests.builders_pages import links, texts
-from tests.builders_today import NOON, choose, opened, past_safety, press, title
+from tests.builders_today import NOON, SOME, choose, opened, past_safety, press, tick, title
 
 pytestmark = pytest.mark.usefixtures("on_its_own")
 ASKED = "Who is this?"
@@ -146,6 +146,17 @@ def test_a_warning_sign_of_one_person_blocks_nobody_else(anna, ben, journal):
     journal.of(anna.id).block()
     assert "needed care first" in texts(opened(person=anna.id))
     assert "needed care first" not in texts(opened(person=ben.id))
+
+
+def test_a_warning_sign_of_one_person_lets_another_keep_what_they_answered(anna, ben, journal):
+    journal.of(anna.id).block()
+    mine = past_safety(opened(person=anna.id))
+    theirs = choose(opened(person=ben.id), "safety-emergency", SOME)
+    tick(theirs, "bladder-or-bowel")
+    press(theirs, "Continue")
+    assert journal.of(ben.id).blocked()
+    mine.run()
+    assert title(mine) == "Your routine for today"
 
 
 def test_without_a_journal_the_pages_go_on(monkeypatch):

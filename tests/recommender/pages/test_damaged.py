@@ -3,6 +3,7 @@
 import pytest
 
 from recommender.journal import JournalDamaged, open_journal
+from recommender.pages import memory
 from tests.builders_pages import a_session, texts
 from tests.builders_today import NOON, opened, press, title
 
@@ -96,15 +97,24 @@ def test_damage_that_shows_only_on_a_page_gives_the_card_too(file, monkeypatch):
     app = opened()
     assert title(app) == "First, a short safety check"
 
+    damage = JournalDamaged("The journal is damaged; put back a backup.")
+    with open_journal() as journal:
+        damage.path, damage.backup = file, journal.backups()[0]
+
     def refuse(self):
-        damage = JournalDamaged("The journal is damaged; put back a backup.")
-        damage.path = file
         raise damage
 
-    monkeypatch.setattr("recommender.journal.journal.Journal.blocked", refuse)
-    app.run()
+    with monkeypatch.context() as broken:
+        broken.setattr("recommender.journal.journal.Journal.blocked", refuse)
+        app.run()
     assert title(app) == DAMAGED
-    monkeypatch.undo()
+    flip(file)
+    press(app, COPY.replace("17", "18"))
+    assert title(app) == "First, a short safety check"
+    # What the app keeps from now on is in the new file, not in the one that was set aside.
+    memory.shared_journal().set_weekly_goal(7)
+    with open_journal() as journal:
+        assert journal.weekly_goal() == 7
 
 
 def test_a_database_of_its_own_is_mended_elsewhere(monkeypatch):

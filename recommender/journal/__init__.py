@@ -15,7 +15,7 @@ from recommender.journal.journal import (
     Kept,
     open_journal,
 )
-from recommender.journal.people import FIRST, LONGEST_NAME, Person
+from recommender.journal.people import FIRST, FIRST_NAME, LONGEST_NAME, Person
 from recommender.journal.restoring import begin_anew, begin_from
 from recommender.journal.unusable import JournalDamaged, JournalUnusable
 from recommender.journal.wishes import Wish
@@ -23,6 +23,7 @@ from recommender.journal.wishes import Wish
 __all__ = [
     "DEFAULT_WEEKLY_GOAL",
     "FIRST",
+    "FIRST_NAME",
     "KEPT_ELSEWHERE",
     "LONGEST_NAME",
     "WEEKLY_GOALS",

@@ -41,6 +41,18 @@ class Copied(Connected):
         with self._told(), sole_preparer(beside(self._file, LOCK)):
             return None if self._is_backed_up(today) else write_backup(self._file, today, "daily")
 
+    def copy_now(self, today: date) -> Backup:
+        """Makes a copy of this moment, in place of the one of this day.
+
+        Raises:
+            JournalDamaged: when the journal is; then every copy stays.
+            JournalUnusable: when the copy cannot be written, or for the database of a server.
+        """
+        if self._file is None:
+            raise JournalUnusable(KEPT_ELSEWHERE)
+        with self._told(), sole_preparer(beside(self._file, LOCK)):
+            return write_backup(self._file, today, "daily")
+
     def restore(self, name: str, today: date) -> None:
         """Makes the whole journal what it was in a backup; what it is now is kept as another.
 

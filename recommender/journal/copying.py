@@ -109,6 +109,12 @@ def _sessions(path: Path) -> int | None:
 
 
 def _let_go(journal: Path, reason: Reason) -> None:
-    of_its_kind = [copy for copy, named in copies_of(journal).items() if named.reason == reason]
-    for each in of_its_kind[KEPT[reason] :]:
-        remove(each)
+    """Removes the oldest of a kind; of the daily copies of one day only the newest stays."""
+    of_its_kind = {copy: of for copy, of in copies_of(journal).items() if of.reason == reason}
+    newest: dict[date | int, Path] = {}
+    for copy, named in of_its_kind.items():
+        newest.setdefault(named.day if reason == "daily" else named.number, copy)
+    stay = list(newest.values())[: KEPT[reason]]
+    for copy in of_its_kind:
+        if copy not in stay:
+            remove(copy)

@@ -18,7 +18,7 @@ from recommender.charts.region_minutes import region_minutes
 from recommender.charts.side_by_side import enough, side_by_side
 from recommender.charts.this_week import this_week
 from recommender.journal import WEEKLY_GOALS, Journal, JournalUnusable
-from recommender.pages import doors, memory
+from recommender.pages import damaged, doors, memory
 from recommender.pages.chart_view import show_chart
 from recommender.pages.literally import literally
 from recommender.pages.week_meanings import aimed_at, counts, draw_meanings
@@ -43,6 +43,7 @@ def page() -> None:
         shown = week_shown(sessions, aim, memory.today())
         share = completed_share(_work(memory.journal(), shown))
     except JournalUnusable as unusable:
+        damaged.notice(unusable)
         _say_unusable(unusable)
         return
     st.caption(shown.span)

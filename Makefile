@@ -7,7 +7,7 @@ MADE := $(VENV)/.made
 PEERS := build/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs bench figures overblocking programmes safety mutants check-solver bench-peers faults screenshots lock clean
+.PHONY: help run test check docs bench figures overblocking programmes safety mutants check-solver bench-peers faults archives screenshots lock clean
 
 help: ## Say what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,9 @@ check-solver: $(MADE) ## Compare the solver with trying every answer, and with i
 bench-peers: $(MADE) $(PEERS)/.made ## Ask other solvers the same questions; they get build/peers to themselves
 	@nice -n 10 $(BIN)/python -m peers --python $(PEERS)/bin/python \
 	  --versions "$$(paste -sd, $(PEERS)/wanted.txt | sed 's/==/ /g; s/,/, /g')" --out docs/benchmarks.md
+
+archives: $(MADE) ## Take a thousand histories out and in again, and refuse every bad file
+	@nice -n 10 $(BIN)/python -m benchmarks.archives --out docs/archive-proof.md
 
 faults: $(MADE) ## Kill what works on a journal, flip its bits: is anything lost? (some minutes)
 	@nice -n 15 $(BIN)/python -m faults --out docs/faults.md

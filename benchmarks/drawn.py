@@ -30,23 +30,27 @@ FIRST_DAY = date(2026, 11, 23)
 
 def programmes(catalog: Catalog, count: int = COUNT) -> Iterator[Programme]:
     """The first programmes of the set; the same for the same catalog. Nobody is referred."""
-    for number in range(count):
-        dice = random.Random(f"{SEED} {number}")  # noqa: S311  # repeatable, not secret
+    return (drawn(catalog, number) for number in range(count))
+
+
+def drawn(catalog: Catalog, number: int) -> Programme:
+    """One programme of the set, by its number."""
+    dice = random.Random(f"{SEED} {number}")  # noqa: S311  # repeatable, not secret
+    told = _told(dice)
+    while screen(catalog, check_intake({**told, "minutes": 5})).referral is not None:
         told = _told(dice)
-        while screen(catalog, check_intake({**told, "minutes": 5})).referral is not None:
-            told = _told(dice)
-        starts = FIRST_DAY + timedelta(days=dice.choice((0, 0, 0, 2, 4)))
-        yield Programme(
-            key=f"programme-{number:03}",
-            starts=starts,
-            weeks=WEEKS[number % len(WEEKS)],
-            minutes=_pattern(dice, 1 + number % 7),
-            at=time(8),
-            zone="Europe/Berlin",
-            just_woke_up=dice.random() < 0.2,
-            intake=told,
-            told_on=starts,
-        )
+    starts = FIRST_DAY + timedelta(days=dice.choice((0, 0, 0, 2, 4)))
+    return Programme(
+        key=f"programme-{number:03}",
+        starts=starts,
+        weeks=WEEKS[number % len(WEEKS)],
+        minutes=_pattern(dice, 1 + number % 7),
+        at=time(8),
+        zone="Europe/Berlin",
+        just_woke_up=dice.random() < 0.2,
+        intake=told,
+        told_on=starts,
+    )
 
 
 def _pattern(dice: random.Random, count: int) -> dict[Weekday, int]:

@@ -26,8 +26,8 @@ from recommender.solver import Composition, Problem, compose, pose
 from recommender.steering import Steering
 
 COUNT = 20
-LIMIT = 20.0
-"""Deterministic time for a week as a whole: what one single day may take at most."""
+LIMIT = 10.0
+"""Deterministic time for a week as a whole, many times what its days take one by one."""
 
 
 @dataclass(frozen=True)

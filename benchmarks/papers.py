@@ -14,7 +14,15 @@ from pypdf import PdfReader
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.loading import Catalog
 from recommender.catalog.pictures import load_pictures
-from recommender.exports import Day, Drawn, Formed, Week, report_pdf, routine_pdf, week_pdf
+from recommender.exports import (
+    Day,
+    Drawn,
+    Formed,
+    Week,
+    report_pdf,
+    routine_pdf,
+    week_pdf,
+)
 from recommender.figures.drawing import Room
 from recommender.figures.figure import belly_of, figure
 from recommender.intake import Intake

@@ -40,7 +40,8 @@ def _head(catalog: Catalog, results: Sequence[Measured], day: str) -> Iterator[s
     yield "The weekly dose is 60 s of work, both sides together, on each place that was asked for,"
     yield "on each day up to three ([ACSM 2011](https://doi.org/10.1249/MSS.0b013e318213fefb), and"
     yield "its update of 2021; that a place stands for a stretch is derived). A week can give it"
-    yield "when any routines of its days could, all together: one question to the solver."
+    yield "when any routines of its days could, all together, that end no earlier than those of the"
+    yield "week and have a warm-up and a quiet end where those have one: one question to CP-SAT."
     yield ""
 
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar, LinearExpr
 
-from recommender.catalog.vocabulary import TARGETS_FROM
+from recommender.catalog.vocabulary import PHASES, TARGETS_FROM
+from recommender.programming.growing import grown
+from recommender.routine import Routine
 from recommender.solver import checking, prices
 from recommender.solver.choice import Amount, Choice
 from recommender.solver.composing import MOST, SAFELY, SEED
 from recommender.solver.preferences import PREFERENCES
-from recommender.solver.problem import UNIT_SECONDS, Composition, Problem
+from recommender.solver.problem import SETTLE, UNIT_SECONDS, WARM_UP, Composition, Problem
 from recommender.solver.rules import RULES
 from recommender.solver.translation import LATELY
 
@@ -38,13 +40,26 @@ class Stacked:
     cpu: float
 
 
-def most_together(problems: Sequence[Problem], target: Mapping[str, int], limit: float) -> Stacked:
-    """The most of a weekly dose that any routines of these days could give, place by place.
+def most_together(
+    problems: Sequence[Problem],
+    kept: Sequence[Routine],
+    old: Collection[str],
+    target: Mapping[str, int],
+    limit: float,
+) -> Stacked:
+    """The most of a weekly dose that any routines of these days could give, all places together.
 
-    The score counts seconds, no place more than its target.
+    Any that end no earlier than those of the week, and have a warm-up and a quiet end where those
+    have one. An exercise that is not `old` grows gently from its first day. The score counts
+    seconds, no place more than its target.
     """
     model = CpModel()
     days = [_ruled(problem, model) for problem in problems]
+    for day, routine in zip(days, kept, strict=True):
+        _is_as_whole(model, day, routine)
+    for at, day in enumerate(days):
+        for later in days[at + 1 :]:
+            _grows_gently(model, days[:at], day, later, old)
     had = {region: _capped(model, days, region, target[region]) for region in sorted(target)}
     model.maximize(LinearExpr.sum(list(had.values())))
     found = _asked(model, days, sorted(target), limit)
@@ -106,6 +121,35 @@ def given(problems: Sequence[Problem], found: Sequence[Composition]) -> Mapping[
                 if weight >= TARGETS_FROM and not each.passive:
                     seconds[region] += work
     return seconds
+
+
+def _is_as_whole(model: CpModel, day: Choice, routine: Routine) -> None:
+    model.add(day.short <= (routine.budget_seconds - routine.seconds) // UNIT_SECONDS)
+    for phase in (WARM_UP, SETTLE):
+        if any(step.phase == PHASES[phase] for step in routine.steps):
+            model.add_bool_or([each[phase] for each in day.phase if phase in each])
+
+
+def _grows_gently(
+    model: CpModel, before: Sequence[Choice], day: Choice, later: Choice, old: Collection[str]
+) -> None:
+    """What is done on a day for the first time in the week bounds the doses of a later day."""
+    there = {each.name: at for at, each in later.candidates() if each.name not in old}
+    for at, each in day.candidates():
+        if each.name not in there:
+            continue
+        earlier = [
+            one.taken[n] for one in before for n, same in one.candidates() if same.name == each.name
+        ]
+        now = there[each.name]
+        for d, dose in enumerate(each.doses):
+            limits = grown((UNIT_SECONDS * dose.work, dose.intensity))
+            too_much = [
+                later.dose[now][n]
+                for n, more in enumerate(later.problem.candidates[now].doses)
+                if not any(a.admits(UNIT_SECONDS * more.work, more.intensity) for a in limits)
+            ]
+            model.add(LinearExpr.sum([*too_much, day.dose[at][d]]) <= 1 + LinearExpr.sum(earlier))
 
 
 def _steps(seconds: int) -> int:

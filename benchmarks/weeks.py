@@ -110,7 +110,9 @@ def problems(
 
 def _most(catalog: Catalog, found: Measured) -> Stacked:
     asked = problems(catalog, found.programme, found.week, found.past)
-    return most_together(asked, found.week.target, LIMIT)
+    kept = [each.routine for each in found.week.days]
+    old = {step.exercise for each in found.past.days for step in each.routine.steps}
+    return most_together(asked, kept, old, found.week.target, LIMIT)
 
 
 def _faults(
@@ -135,18 +137,19 @@ def _faults(
         yield f"{week.monday}: the shortfall is not told"
     done = {each.day: each.routine for each in past.days}
     routines = {**done, **{each.day: each.routine for each in week.days}}
-    yield from _hard_neighbours(routines, week.monday)
-    yield from _grown_too_fast(routines, week.monday)
+    yield from hard_neighbours(routines, week.monday)
+    yield from grown_too_fast(routines, week.monday)
 
 
-def _hard_neighbours(routines: Mapping[date, Routine], monday: date) -> Iterator[str]:
+def hard_neighbours(routines: Mapping[date, Routine], monday: date) -> Iterator[str]:
+    """Hard days right after hard ones, from a Monday on."""
     for day in sorted(routines):
         before = routines.get(day - ONE_DAY)
         if day >= monday and before and is_hard(before) and is_hard(routines[day]):
             yield f"{day}: hard as the day before"
 
 
-def _grown_too_fast(routines: Mapping[date, Routine], monday: date) -> Iterator[str]:
+def grown_too_fast(routines: Mapping[date, Routine], monday: date) -> Iterator[str]:
     """Doses against those of the last week that had the exercise, else of its first day."""
     doses: dict[str, dict[date, tuple[int, int]]] = {}
     for day in sorted(routines):

@@ -15,11 +15,9 @@ from typing import Any
 from faults.killing import FILE
 from faults.writing import (
     EVENTS,
-    KEY,
     MONDAY,
     NOON,
     a_session,
-    begin_a_programme,
     opened,
     some_events,
 )
@@ -45,7 +43,7 @@ def everything(journal: Journal) -> list[Any]:
     """All that a journal answers."""
     return [
         journal.people(), journal.sessions_since(date.min), journal.all_events(),
-        journal.programmes(), journal.programme_days(KEY), journal.told_last(),
+        journal.programmes(), journal.told_last(), journal.check_ins(),
         journal.left_out(), journal.favourites(), journal.weekly_goal(), journal.blocked(),
     ]  # fmt: skip
 
@@ -62,12 +60,12 @@ def _flip(file: Path, whole: bytes, bit: int, told: list[Any]) -> str:
 
 
 def _make_full(file: Path) -> None:
-    begin_a_programme(file)
     with opened(file) as journal:
         for number in range(40):
             day = MONDAY + timedelta(number)
             journal.go_on(a_session(f"session-{number}", day=day), some_events())
             journal.tell(f"session-{number}", None, "A quiet evening. " * EVENTS)
             journal.set_favourite(f"exercise-{number}", True)
+            journal.check_in(day, "better")
         for number in range(5):
             journal.remember(f'{{"why": "{"gentle " * 3000}", "number": {number}}}', NOON)

@@ -20,7 +20,7 @@ from recommender.journal import JournalUnusable, open_journal
 from recommender.journal.damage import refuse_damaged
 
 FILE = "journal.sqlite3"
-A_FEW, PATIENCE_SECONDS = 8, 60.0
+PATIENCE_SECONDS = 60.0
 _NUMBER = struct.Struct("<q")
 
 Tell = Callable[[int], None]
@@ -31,13 +31,16 @@ class Deed:
     """Something done to a journal, again and again or once.
 
     `prepare` makes the journal that it starts from. `do` says by a number what it has finished.
-    `faults` are sentences about a journal that is not what those numbers promised.
+    `faults` are sentences about a journal that is not what those numbers promised. What repeats
+    itself is killed by turns while it begins and while it goes on, until it has told about
+    `repeats` numbers.
     """
 
     name: str
     prepare: Callable[[Path], None]
     do: Callable[[Path, Tell], None]
     faults: Callable[[Path, Sequence[int]], Iterable[str]]
+    repeats: int = 0
 
 
 @dataclass
@@ -69,16 +72,16 @@ def kill_often(deed: Deed, times: int, seed: int) -> Killed:
 
 
 def _seconds(deed: Deed, start: Path, place: Path) -> float:
-    """How long the deed is left alone at most: to its end, or until it has told a few things."""
+    """How long the deed is left alone at most: until it has told as much as it is to tell."""
     shutil.copytree(start, place)
     before = time.monotonic()
-    _run(deed, place / FILE, PATIENCE_SECONDS, enough=A_FEW)
+    _run(deed, place / FILE, 0, after=deed.repeats or 1)
     return 1.05 * (time.monotonic() - before)
 
 
 def _kill(deed: Deed, start: Path, place: Path, seconds: float, found: Killed) -> None:
     shutil.copytree(start, place)
-    told, ended = _run(deed, place / FILE, seconds)
+    told, ended = _run(deed, place / FILE, seconds, after=int(deed.repeats > 0 and found.kills % 2))
     found.kills += 1
     found.acknowledged += len(told)
     found.cut_off += not ended
@@ -101,12 +104,10 @@ def _kinds(place: Path) -> set[str]:
     return {each.name.removeprefix(FILE) for each in place.iterdir() if each.is_file()} - {""}
 
 
-def _run(
-    deed: Deed, file: Path, seconds: float, enough: int | None = None
-) -> tuple[list[int], bool]:
+def _run(deed: Deed, file: Path, seconds: float, after: int) -> tuple[list[int], bool]:
     """What was told before the kill, and whether the deed had ended by then.
 
-    It comes after so many seconds, or as soon as enough was told.
+    The kill comes so many seconds after so many numbers were told.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -114,19 +115,20 @@ def _run(
         os.close(reading)
         _be_killed(deed, file, writing)
     os.close(writing)
-    told, ended = _listen(reading, time.monotonic() + seconds, enough)
+    told, ended = _listen(reading, PATIENCE_SECONDS, after) if after else (b"", False)
+    more, ended = (b"", True) if ended else _listen(reading, seconds)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    told += _rest(reading)
+    told += more + _rest(reading)
     os.close(reading)
     if ended and os.waitstatus_to_exitcode(status) > 0:
         raise RuntimeError(f"{deed.name} failed by itself.")
     return [number for (number,) in _NUMBER.iter_unpack(told)], ended
 
 
-def _listen(reading: int, deadline: float, enough: int | None) -> tuple[bytes, bool]:
-    """What comes until the deadline or is enough, and whether the other side closed before."""
-    told = b""
+def _listen(reading: int, seconds: float, enough: int | None = None) -> tuple[bytes, bool]:
+    """What comes in time, or is enough, and whether the other side closed before."""
+    told, deadline = b"", time.monotonic() + seconds
     while (left := deadline - time.monotonic()) > 0:
         if select.select([reading], [], [], left)[0]:
             came = os.read(reading, 4096)

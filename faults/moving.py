@@ -176,6 +176,6 @@ def _revision(file: Path) -> str:
 
 
 MIGRATE = Deed("migration", make_older, update, not_updated)
-COPY = Deed("backup and restore", make_empty, copy_and_restore, not_restored)
+COPY = Deed("backup and restore", make_empty, copy_and_restore, not_restored, repeats=8)
 PUT_BACK = Deed("putting back after damage", make_damaged, put_back, not_put_back)
 ERASE = Deed("erasing", make_two, erase, not_erased)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
 from faults.killing import Deed, Tell
+from recommender.archive import (
+    Archive,
+    Happened,
+    KeptEvent,
+    KeptSession,
+    Wished,
+)
 from recommender.journal import Journal, open_journal
-from recommender.programme import Programme, ProgrammeDay
 from recommender.session import Event, Session
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 MONDAY = date(2026, 11, 23)
 EVENTS = 5
-ROWS = 300
-"""In one import; about a year of sessions at six a week."""
-KEY = "programme-1"
-MINUTES = range(3, 61)
+ROWS, FILES = 60, 12
+"""Sessions in each file, with their events 360 rows; files at most in one process."""
 
 
 def opened(file: Path) -> Journal:
@@ -59,45 +64,37 @@ def not_saved(file: Path, told: Sequence[int]) -> Iterable[str]:
         yield "there is something that was never saved"
 
 
-def begin_a_programme(file: Path) -> None:
-    """A programme whose days are imported."""
-    intake = {"pain": {"low-back": 4}}
-    with opened(file) as journal:
-        journal.begin_programme(
-            Programme(
-                key=KEY, starts=MONDAY, weeks=12, minutes={"monday": 12}, at=time(18, 30),
-                zone="Europe/Berlin", intake=intake, told_on=MONDAY,
-            )
-        )  # fmt: skip
-        journal.set_programme_days(KEY, rows(0))
-
-
-def rows(number: int) -> tuple[ProgrammeDay, ...]:
-    """All rows of an import, which say in their minutes which import they are of."""
-    minutes = MINUTES[number % len(MINUTES)]
-    return tuple(
-        ProgrammeDay(
-            programme=KEY, day=MONDAY + timedelta(at), minutes=minutes, routine="routine-1"
-        )
-        for at in range(ROWS)
+def a_file(number: int) -> Archive:
+    """A file of many sessions, each with its events, and an exercise that is left out."""
+    keys = [f"{number}-session-{at}" for at in range(ROWS)]
+    events = tuple(KeptEvent.model_validate(each.model_dump()) for each in some_events())
+    return Archive(
+        schema_version=1,
+        sessions=tuple(KeptSession.model_validate(a_session(key).model_dump()) for key in keys),
+        events=tuple(Happened(session=key, events=events) for key in keys),
+        left_out={f"exercise-{number}": Wished()},
     )
 
 
-def import_rows(file: Path, tell: Tell) -> None:
-    """Hundreds of rows in one transaction, each time in place of those before."""
+def take_in(file: Path, tell: Tell) -> None:
+    """Files of hundreds of rows, each whole in one transaction."""
+    files = [a_file(number) for number in range(1, FILES + 1)]
     with opened(file) as journal:
-        for number in count(1):
-            journal.set_programme_days(KEY, rows(number))
+        for number, each in enumerate(files, start=1):
+            journal.merge(each)
             tell(number)
 
 
-def not_imported(file: Path, told: Sequence[int]) -> Iterator[str]:
-    """Rows of another import than the last one told, or the one after it that was cut off."""
+def not_taken_in(file: Path, told: Sequence[int]) -> Iterator[str]:
+    """Files that were told and are not there, and files that are there in part."""
     with opened(file) as journal:
-        kept = journal.programme_days(KEY)
-    last = max(told, default=0)
-    if kept not in (rows(last), rows(last + 1)):
-        yield f"import {last} is not there as a whole"
+        kept, events = journal.sessions_since(date.min), journal.all_events()
+        files = {int(name.split("-")[1]) for name in journal.left_out()}
+    sessions = Counter(int(each.key.split("-")[0]) for each in kept)
+    logs = Counter(int(key.split("-")[0]) for key in events if len(events[key]) == EVENTS)
+    yield from (f"file {number} is lost" for number in told if number not in files)
+    if not sessions == logs == dict.fromkeys(files, ROWS):
+        yield "a file is there in part"
 
 
 def make_empty(file: Path) -> None:
@@ -105,5 +102,5 @@ def make_empty(file: Path) -> None:
     opened(file).close()
 
 
-SAVE = Deed("save", make_empty, save, not_saved)
-IMPORT = Deed("import", begin_a_programme, import_rows, not_imported)
+SAVE = Deed("save", make_empty, save, not_saved, repeats=50)
+IMPORT = Deed("import", make_empty, take_in, not_taken_in, repeats=8)

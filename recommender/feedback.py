@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -90,10 +91,9 @@ def _rise(before: int | None, after: int | None) -> int:
     return 0 if before is None or after is None else max(0, after - before)
 
 
-class CheckIn(BaseModel):
-    """The weekly question: how is the back, compared with the week before?"""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+@dataclass(frozen=True)
+class CheckIn:
+    """The answer to the weekly question: how the back has been, on the day it was asked."""
 
     day: date
     course: Course

@@ -75,13 +75,14 @@ def recommend(
 
 
 def heed(
-    catalog: Catalog, intake: Intake, feedback: Feedback, today: date
+    catalog: Catalog, intake: Intake, feedback: Feedback, today: date, *, is_next: bool = True
 ) -> tuple[Intake, History]:
     """The answers of a day and what went before, as feedback changes them; both for `recommend`.
 
-    What somebody should look at is told with the routine as well.
+    What somebody should look at is told with the routine as well. On a day with other sessions to
+    come before it, not `is_next`, only what holds until then counts.
     """
-    found = adapt(catalog, feedback, today, intake)
+    found = adapt(catalog, feedback, today, intake, is_next=is_next)
     advice = (Adapted(rule=each.rule, sentence=each.sentence) for each in found.advice)
     adapted = (*advice, *found.steering.adapted)
     steering = found.steering.model_copy(update={"adapted": adapted})

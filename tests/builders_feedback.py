@@ -9,7 +9,7 @@ from typing import Any
 from recommender.adapting import Adaptation, adapt
 from recommender.catalog.checks import open_catalog
 from recommender.catalog.exercise import Dose
-from recommender.feedback import CheckIn, DoseDone, Feedback, Hurt, SessionTold
+from recommender.feedback import CheckIn, Course, DoseDone, Feedback, Hurt, SessionTold
 from recommender.intake import Intake
 
 CATALOG = open_catalog()
@@ -81,10 +81,9 @@ def advised(adaptation: Adaptation) -> dict[str, str]:
     return {each.rule: each.sentence for each in adaptation.advice}
 
 
-def check_ins(courses: Sequence[str], last: date = MONDAY) -> tuple[CheckIn, ...]:
+def check_ins(courses: Sequence[Course], last: date = MONDAY) -> tuple[CheckIn, ...]:
     """One answer a week, the newest on `last`."""
     weeks = len(courses)
     return tuple(
-        CheckIn.model_validate({"day": last - timedelta(weeks=weeks - 1 - at), "course": course})
-        for at, course in enumerate(courses)
+        CheckIn(last - timedelta(weeks=weeks - 1 - at), course) for at, course in enumerate(courses)
     )

@@ -45,8 +45,9 @@ COUNTS: Sequence[Path] = (
     ("left_out", "sphinx", "hurt"),
 )
 DAYS = (
-    "0000-01-01", "0001-01-01", "9999-12-31", "-001-01-01", "2026-02-30", "2026-13-01", "1969-12-31",
-    "2200-01-01", "2026-W47-1", "today", "2026-11-16T10:00:00Z", "\u0662\u0660\u0662\u0666-11-16", 5,
+    "0000-01-01", "0001-01-01", "9999-12-31", "-001-01-01", "2026-02-30", "2026-13-01",
+    "1969-12-31", "2200-01-01", "2026-W47-1", "today", "2026-11-16T10:00:00Z",
+    "\u0662\u0660\u0662\u0666-11-16", 5,
 )  # fmt: skip
 DAY_KEYS: Sequence[Path] = (
     ("sessions", 0, "day"),
@@ -112,7 +113,7 @@ FOREIGN: dict[str, Callable[[], bytes]] = {
     "bzip2": lambda: bz2.compress(raw(contents())),
     "xz": lambda: lzma.compress(raw(contents())),
     "zip": lambda: _zip(1_000),
-    "a zip bomb": lambda: _zip(40_000_000),
+    "a zip bomb": lambda: _zip(4_000_000),
     "SQLite": lambda: _database(),
     "pickle": lambda: pickle.dumps(contents()),
     "PDF": lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\nendobj\n",
@@ -328,7 +329,8 @@ def _filled(before: str, piece: str, after: str) -> bytes:
 
 def _counted(before: str, piece: str, after: str) -> bytes:
     """The same, with a number in each piece."""
-    count = (LARGEST_ARCHIVE_BYTES - len(before) - len(after)) // (len(piece) + 5)
+    room = LARGEST_ARCHIVE_BYTES - len(before.encode()) - len(after.encode())
+    count = room // len(piece.replace("#", "0000000").encode())
     return (before + "".join(piece.replace("#", f"{n:07}") for n in range(count)) + after).encode()
 
 
@@ -363,10 +365,8 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "routines until the last": lambda: _filled(
         HEAD + '"routines": [', json.dumps(a_kept_routine()) + ",", "{}]}"
     ),
-    "texts until the last": lambda: _filled(
-        HEAD + '"routines": [',
-        json.dumps(a_kept_routine(document=json.dumps(a_document()) + " \U0001f9d8")) + ",",
-        "{}]}",
+    "wide routines until the last": lambda: _filled(
+        HEAD + '"name": "\U0001f9d8", "routines": [', json.dumps(a_kept_routine()) + ",", "{}]}"
     ),
     "cut at the end": lambda: _filled(
         HEAD + '"routines": [', json.dumps(a_kept_routine()) + ",\n", ""

@@ -10,6 +10,7 @@ from typing import Any
 from alembic import command
 from sqlalchemy import URL, create_engine
 
+from recommender.archive import Archive, Wished
 from recommender.journal import Journal, Wish
 from recommender.journal.engines import APPLICATION_ID
 from recommender.journal.migrating import configuration
@@ -89,6 +90,9 @@ DEEDS: dict[str, Callable[[Journal], Any]] = {
     "set_favourite": lambda journal: journal.set_favourite("cat-cow", True),
     "skip_week": lambda journal: journal.skip_week(MONDAY, True),
     "check_in": lambda journal: journal.check_in(MONDAY, "better"),
+    "merge": lambda journal: journal.merge(
+        Archive(schema_version=1, favourites=("sphinx",), left_out={"bridge": Wished()})
+    ),
     "begin_programme": lambda journal: journal.begin_programme(a_programme()),
     "set_core": lambda journal: journal.set_core("programme-1", ["cat-cow"]),
     "set_programme_days": lambda journal: journal.set_programme_days(
@@ -122,6 +126,7 @@ QUESTIONS: dict[str, Callable[[Journal, str], Any]] = {
     "programme": lambda journal, _: journal.programme(MONDAY),
     "programmes": lambda journal, _: journal.programmes(),
     "programme_days": lambda journal, _: journal.programme_days("programme-1"),
+    "export": lambda journal, _: journal.export().model_copy(update={"name": None}),
 }
 
 

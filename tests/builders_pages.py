@@ -15,8 +15,9 @@ from recommender.pages import doors, {module}
 
 shown = st.Page({module}.page, title="Shown", url_path="{address}", default=True)
 today = st.Page(lambda: None, title="Today", url_path="today")
-doors.open_doors({{"today": today}})
-st.navigation([shown, today]).run()
+yours = st.Page(lambda: None, title="Yours", url_path="yours-door")
+doors.open_doors({{"today": today, "yours": yours}})
+st.navigation([shown, today, yours]).run()
 """
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 """A Wednesday."""

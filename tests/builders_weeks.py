@@ -12,8 +12,10 @@ from recommender.session import Session
 
 SEED = 20261121
 WEEKS_IN_A_YEAR = 52
-AWAY = frozenset({17, 18, 33})
-"""Weeks before this one without any session: a holiday and a cold."""
+OFF = 5
+"""How many weeks before this one the person takes a week off."""
+AWAY = frozenset({OFF, 17, 18, 33})
+"""Weeks before this one without any session: besides, a holiday and a cold."""
 USUAL_DAYS = (0, 2, 4)
 PLACES = ("low-back", "buttocks", "mid-back", "back-of-thigh")
 
@@ -60,6 +62,13 @@ def keep_all(journal: Journal, sessions: Iterable[Session]) -> None:
     """Puts sessions into a journal."""
     for session in sessions:
         journal.record(session)
+
+
+def live_a_year(journal: Journal, today: date) -> None:
+    """A year of sessions, the last weeks of it by a programme, with a week off before."""
+    keep_all(journal, a_year(today))
+    journal.begin_programme(a_programme(today))
+    journal.skip_week(today - timedelta(days=today.weekday(), weeks=OFF), True)
 
 
 def _days_of_a_week(back: int, chance: Random) -> list[int]:

@@ -15,7 +15,12 @@ from recommender.steering import Adapted, Ceiling
 
 
 def hard_on_the_back(case: Case) -> tuple[tuple[FeedbackRule, SessionTold], ...]:
-    """Each rule that asks for one step down with the session that it is about, strictest first."""
+    """Each rule that asks for one step down with the session that it is about, strictest first.
+
+    It is about the next session alone, so none on later days.
+    """
+    if not case.is_next:
+        return ()
     raised, too_hard = case.catalog.adaptation("next-day"), case.catalog.adaptation("too-hard")
     return (
         *((raised, each) for each in _raised(case, raised)),
@@ -57,7 +62,7 @@ def irritable(case: Case) -> bool:
     """Whether the last sessions raised the pain often enough to begin anew, small."""
     rule = case.catalog.adaptation("irritable").numbers
     last = [each for each in case.sessions if case.within(each.day, rule["days"])][-rule["of"] :]
-    return sum(each.rise >= rule["rise"] for each in last) >= rule["times"]
+    return case.is_next and sum(each.rise >= rule["rise"] for each in last) >= rule["times"]
 
 
 def as_in_a_first_week(case: Case) -> dict[str, Ceiling]:

@@ -65,6 +65,7 @@ def tighter(one: Steering, other: Steering) -> Steering:
         everywhere=lower(one.everywhere, other.everywhere),
         known=tuple(dict.fromkeys((*one.known, *other.known))),
         liked=tuple(dict.fromkeys((*one.liked, *other.liked))),
+        resting=tuple(dict.fromkeys((*one.resting, *other.resting))),
         due={each: max(one.due.get(each, 0), other.due.get(each, 0)) for each in regions},
         adapted=tuple(dict.fromkeys((*one.adapted, *other.adapted))),
     )

@@ -23,14 +23,20 @@ from recommender.steering import Adapted, Ceiling, Steering
 
 
 def adapt(
-    catalog: Catalog, feedback: Feedback, today: date, intake: Intake | None = None
+    catalog: Catalog,
+    feedback: Feedback,
+    today: date,
+    intake: Intake | None = None,
+    *,
+    is_next: bool = True,
 ) -> Adaptation:
     """What the routine of a day heeds of the feedback.
 
     `intake` are the answers of that day: doses grow gently against routines at least as long, and
-    in pregnancy any pain counts. Without it every routine is compared with.
+    in pregnancy any pain counts. Without it every routine is compared with. For a day with other
+    sessions to come before it, not `is_next`, the rules about the next session are left aside.
     """
-    case = Case(catalog, feedback, today, intake)
+    case = Case(catalog, feedback, today, intake, is_next)
     left_out = resting.rests(case)
     everywhere = _everywhere(case)
     rests = {*left_out, *_too_hard_at_its_gentlest(case, everywhere)}
@@ -114,7 +120,7 @@ def _opened(case: Case) -> int | None:
     times = case.catalog.adaptation("too-easy").numbers["times"]
     last = case.sessions[-times:]
     easy = len(last) == times and all(each.feeling == "too-easy" for each in last)
-    return len(case.sessions) - 1 if easy else None
+    return len(case.sessions) - 1 if easy and case.is_next else None
 
 
 def _progress_told(case: Case, liked: bool) -> Iterator[Adapted]:

@@ -25,12 +25,16 @@ class Once:
 
 @dataclass(frozen=True)
 class Case:
-    """Everything that is judged: what was said, and the day and the answers it is judged for."""
+    """Everything that is judged: what was said, and the day and the answers it is judged for.
+
+    `is_next` says that no other session is to come before that day.
+    """
 
     catalog: Catalog
     feedback: Feedback
     today: date
     intake: Intake | None = None
+    is_next: bool = True
 
     @property
     def sessions(self) -> tuple[SessionTold, ...]:

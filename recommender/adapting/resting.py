@@ -54,7 +54,7 @@ def _rests_once(case: Case, exercise: str) -> Adapted | None:
     """That an exercise hurt in the very last session and has nothing gentler; else None."""
     rule, newest = case.catalog.adaptation("hurt"), case.times(exercise)[-1]
     lately = newest.at == len(case.sessions) - 1 and case.within(newest.day, rule.numbers["days"])
-    if newest.answer != "ease" or not lately:
+    if newest.answer != "ease" or not lately or not case.is_next:
         return None
     if gentler(case.catalog.exercise(exercise), newest.dose, rule) is not None:
         return None

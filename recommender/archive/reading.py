@@ -96,7 +96,7 @@ class _Reading:
         self.text = text
         self.faults: list[tuple[int, str]] = []
         self.told: dict[str, Any] = {}
-        self.rows: dict[str, tuple[BaseModel, ...]] = {}
+        self.rows: dict[str, Any] = {}
         self.places: dict[str, Any] = {}
         self.events = 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,12 +18,21 @@ NUMBERS = ("float_type", "float_parsing", "finite_number")
 
 def found(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Each fault with its path; those inside a document under the document."""
-    for each in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    for each in errors:
+        if each["type"] == "too_short" and _holds_another(each["loc"], errors):
+            continue
         inner = each.get("ctx", {}).get("error")
         if isinstance(inner, ValidationError):
             yield from (((*each["loc"], *path), sentence) for path, sentence in found(inner))
         else:
             yield each["loc"], sentence(each)
+
+
+def _holds_another(path: tuple[str | int, ...], errors: Sequence[Any]) -> bool:
+    """Whether something in a list is wrong, so that the list only seems to be too short."""
+    size = len(path)
+    return any(each["loc"][:size] == path and len(each["loc"]) > size for each in errors)
 
 
 def key_of(path: tuple[str | int, ...]) -> str:
@@ -54,8 +63,12 @@ def sentence(error: Any) -> str:
 
 def _limit(kind: str, context: Any, given: str) -> str | None:
     match kind:
+        case "greater_than_equal" if isinstance(context["ge"], str):
+            return f"{given} is too early; the first that can stand here is {context['ge']}"
+        case "less_than_equal" if isinstance(context["le"], str):
+            return f"{given} is too late; the last that can stand here is {context['le']}"
         case "less_than":
-            return f"{given} is too late; the first that is refused is {context['lt']}"
+            return f"{given} is too late; it must be before {context['lt']}"
         case "string_too_long":
             return f"this text is too long; the most is {context['max_length']} characters"
         case "string_too_short":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from recommender.catalog.adaptation import FeedbackRule
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import Rule
 from recommender.catalog.wording import listed
@@ -19,6 +20,7 @@ GROUPS: Mapping[str, str] = {
     "OS": "Osteoporosis and age",
     "DO": "Dose and order",
     "AC": "What you have and can do",
+    "PN": "What you felt and said",
 }
 """The groups of the ids, in the order in which they are shown."""
 
@@ -78,7 +80,7 @@ _UNITS: Mapping[str, str] = {
 }
 
 
-def group_of(rule: Rule) -> str:
+def group_of(rule: Rule | FeedbackRule) -> str:
     """The group in a rule's id."""
     return rule.id.split("-")[1]
 
@@ -149,3 +151,18 @@ def limit_words(rule: Rule) -> str:
     """The limits that a rule sets; empty when none."""
     limits = rule.caps.model_dump(exclude_none=True)
     return listed([_UNITS[key].format(value) for key, value in limits.items()])
+
+
+EXAMPLES: Mapping[str, str] = {
+    "exercise": "Bridge",
+    "exercises": "Bridge",
+    "day": "Monday",
+    "on": "on Monday",
+    "until": "30 November 2026",
+}
+"""What stands in the blanks of a sentence where it is shown as an example."""
+
+
+def filled(rule: FeedbackRule) -> str:
+    """The sentence of a rule of feedback, as it would be told."""
+    return rule.sentence.format(**{**rule.numbers, **EXAMPLES})

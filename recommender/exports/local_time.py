@@ -56,12 +56,13 @@ def exists(day: date, at: time, zone: ZoneInfo) -> bool:
 
 def timezone(zone: ZoneInfo, first: date, last: date) -> Timezone:
     """The zone as it is from a first day to a last, for a calendar that knows no zones."""
-    start = datetime.combine(first - ONE_DAY, time(), zone)
-    end = datetime.combine(last + 2 * ONE_DAY, time(), UTC)
+    start, end = (
+        datetime.combine(day, time(), UTC) for day in (first - ONE_DAY, last + 2 * ONE_DAY)
+    )
     written = Timezone()
     written.add("TZID", zone.key)
-    written.add_component(_observed(start, start))
-    for before, after in _changes(start.astimezone(UTC), end, zone):
+    written.add_component(_observed(start.astimezone(zone), start.astimezone(zone)))
+    for before, after in _changes(start, end, zone):
         written.add_component(_observed(before, after))
     return written
 

@@ -81,6 +81,9 @@ def week_pdf(
 
     `pictures` are those of the forms, words and SVG of each; a form without one goes without. Same
     week, date and pictures, same bytes.
+
+    Raises:
+        KeyError: when the catalog has a form no more; routines are judged again before printing.
     """
     paper = Paper("Your week", "A week of gentle stretches", made_on)
     setting = _setting(paper, crowded=len(week.numbers) > COMFORTABLE_CARDS)

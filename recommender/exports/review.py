@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from recommender.catalog.adaptation import FeedbackRule
 from recommender.catalog.loading import Catalog
-from recommender.catalog.rule_words import action_words, limit_words, touch_words, when_words
+from recommender.catalog.rule_words import (
+    action_words,
+    filled,
+    limit_words,
+    touch_words,
+    when_words,
+)
 from recommender.catalog.vocabulary import Rule
 from recommender.exports.spreadsheet import table
 
@@ -27,8 +34,9 @@ TO_FILL_IN = ("your verdict (right, wrong, unsure)", "your reason", "your name",
 def rules_csv(catalog: Catalog) -> bytes:
     """One row per rule, in the order of the catalog; the last columns are the reviewer's."""
     blank = ("",) * len(TO_FILL_IN)
-    rows = ((*_cells(catalog, rule), *blank) for rule in catalog.rules)
-    return table((*COLUMNS, *TO_FILL_IN), rows)
+    rows = [_cells(catalog, rule) for rule in catalog.rules]
+    rows += [_feedback_cells(catalog, rule) for rule in catalog.adaptations]
+    return table((*COLUMNS, *TO_FILL_IN), ((*cells, *blank) for cells in rows))
 
 
 def _cells(catalog: Catalog, rule: Rule) -> tuple[str, ...]:
@@ -42,6 +50,25 @@ def _cells(catalog: Catalog, rule: Rule) -> tuple[str, ...]:
         "; ".join(provisions[each] for each in rule.unless),
         limit_words(rule),
         str(rule.severity),
+        *_behind(catalog, rule),
+    )
+
+
+def _feedback_cells(catalog: Catalog, rule: FeedbackRule) -> tuple[str, ...]:
+    none = ("",) * 4
+    return (
+        rule.id,
+        filled(rule),
+        rule.effect_words,
+        rule.when_words,
+        *none,
+        *_behind(catalog, rule),
+    )
+
+
+def _behind(catalog: Catalog, rule: Rule | FeedbackRule) -> tuple[str, ...]:
+    """Who says so, and who has looked at it."""
+    return (
         "; ".join(_source(catalog, key) for key in rule.sources),
         "yes" if rule.derived else "no",
         rule.reviewed_by or "",

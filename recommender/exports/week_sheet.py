@@ -22,6 +22,7 @@ from recommender.catalog.wording import (
 from recommender.exports.card import Drawn, Formed, card
 from recommender.exports.column import (
     BULLET,
+    CLAY,
     INDENT,
     INK,
     LEFT,
@@ -215,6 +216,8 @@ def day_lists(catalog: Catalog, week: Week, setting: Setting) -> Iterator[Block]
         column.write((day.name, setting.style(1.25, INK, bold=True)), tag="H3")
         style = setting.style(1.25, TEAL, bold=True)
         column.texts.append(at_the_right(day.length, style, setting, setting.padding))
+        for change in day.routine.adapted:
+            column.write((change.sentence, setting.style(1, CLAY)))
         column.skip(0.8)
         for step in day.routine.steps:
             _row(catalog, week, step, column)

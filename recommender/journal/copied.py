@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from recommender.journal.backup import Backup
 from recommender.journal.connected import Connected
 from recommender.journal.copying import backups_of, write_backup
+from recommender.journal.disk import LOCK, PUT_ASIDE, beside, leftovers
 from recommender.journal.locking import sole_preparer
-from recommender.journal.lying import LOCK, beside
 from recommender.journal.restoring import NOT_SOUND, restore
 from recommender.journal.unusable import JournalUnusable, plain_words
 
@@ -40,6 +41,18 @@ class Copied(Connected):
         with self._told(), sole_preparer(beside(self._file, LOCK)):
             return None if self._is_backed_up(today) else write_backup(self._file, today, "daily")
 
+    def copy_now(self, today: date) -> Backup:
+        """Makes a copy of this moment, in place of the one of this day.
+
+        Raises:
+            JournalDamaged: when the journal is; then every copy stays.
+            JournalUnusable: when the copy cannot be written, or for the database of a server.
+        """
+        if self._file is None:
+            raise JournalUnusable(KEPT_ELSEWHERE)
+        with self._told(), sole_preparer(beside(self._file, LOCK)):
+            return write_backup(self._file, today, "daily")
+
     def restore(self, name: str, today: date) -> None:
         """Makes the whole journal what it was in a backup; what it is now is kept as another.
 
@@ -53,6 +66,11 @@ class Copied(Connected):
             raise JournalUnusable(KEPT_ELSEWHERE if self._file is None else NOT_SOUND)
         with self._told():
             restore(self._file, found[0], today)
+
+    def damaged_files(self) -> tuple[Path, ...]:
+        """The files that were set aside because they were damaged; erasing anyone removes them."""
+        found = () if self._file is None else leftovers(self._file)
+        return tuple(each for each in found if PUT_ASIDE in each.name)
 
     def _is_backed_up(self, today: date) -> bool:
         return any(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recommender.journal.backup import KEPT, Backup, Named, Reason, read_name, write_name
 from recommender.journal.damage import refuse_damaged
-from recommender.journal.lying import NEW, digest, make_empty, make_private, move, remove
+from recommender.journal.disk import NEW, digest, make_empty, make_private, move, remove
 
 FOLDER = "backups"
 
@@ -57,13 +57,17 @@ def write_backup(journal: Path, day: date, reason: Reason) -> Backup:
     return _described(path, named)
 
 
+def in_the_making(journal: Path) -> Path:
+    """Where a copy is made; what lies there after a crash is nothing yet."""
+    return journal.with_name(FOLDER) / f"{journal.stem}{NEW}"
+
+
 @contextmanager
 def copy_in_the_making(journal: Path) -> Iterator[Path]:
     """An empty file among the copies, gone at the end unless it was moved into place."""
-    folder = journal.with_name(FOLDER)
-    make_private(folder)
-    folder.chmod(0o700)
-    copy = folder / f"{journal.stem}{NEW}"
+    copy = in_the_making(journal)
+    make_private(copy.parent)
+    copy.parent.chmod(0o700)
     make_empty(copy)
     try:
         yield copy
@@ -105,6 +109,12 @@ def _sessions(path: Path) -> int | None:
 
 
 def _let_go(journal: Path, reason: Reason) -> None:
-    of_its_kind = [copy for copy, named in copies_of(journal).items() if named.reason == reason]
-    for each in of_its_kind[KEPT[reason] :]:
-        remove(each)
+    """Removes the oldest of a kind; of the daily copies of one day only the newest stays."""
+    of_its_kind = {copy: of for copy, of in copies_of(journal).items() if of.reason == reason}
+    newest: dict[date | int, Path] = {}
+    for copy, named in of_its_kind.items():
+        newest.setdefault(named.day if reason == "daily" else named.number, copy)
+    stay = list(newest.values())[: KEPT[reason]]
+    for copy in of_its_kind:
+        if copy not in stay:
+            remove(copy)

@@ -11,10 +11,10 @@ from pathlib import Path
 from sqlalchemy import Connection, delete
 
 from recommender.journal.backup import write_name
-from recommender.journal.copying import copies_of, copy_in_the_making
+from recommender.journal.copying import copies_of, copy_in_the_making, in_the_making
+from recommender.journal.disk import LOCK, beside, digest, leftovers, move, remove
 from recommender.journal.engines import outside_transactions
 from recommender.journal.locking import sole_preparer
-from recommender.journal.lying import LOCK, beside, digest, leftovers, move, remove
 from recommender.journal.people import FIRST, People, begin_with_one
 from recommender.journal.tables import METADATA, OWN, PEOPLE
 from recommender.journal.unusable import JournalUnusable
@@ -73,7 +73,7 @@ class Erasable(People):
                 return
             with sole_preparer(beside(self._file, LOCK)):
                 clear_copies(self._file)
-                _remove_all(leftovers(self._file))
+                _remove_all([in_the_making(self._file), *leftovers(self._file)])
                 yield
 
     def _scrub(self) -> None:

@@ -13,15 +13,7 @@ from sqlalchemy import URL, Connection, Engine, make_url, text
 
 from recommender.journal.copying import newest_sound, write_backup
 from recommender.journal.damage import refuse_damaged
-from recommender.journal.engines import (
-    APPLICATION_ID,
-    file_engine,
-    outside_transactions,
-    server_engine,
-    writing,
-)
-from recommender.journal.locking import sole_preparer
-from recommender.journal.lying import (
+from recommender.journal.disk import (
     LOCK,
     NEW,
     READY,
@@ -33,6 +25,14 @@ from recommender.journal.lying import (
     remove,
     side_files,
 )
+from recommender.journal.engines import (
+    APPLICATION_ID,
+    file_engine,
+    outside_transactions,
+    server_engine,
+    writing,
+)
+from recommender.journal.locking import sole_preparer
 from recommender.journal.tables import REVISION
 from recommender.journal.unusable import NO_ADDRESS, JournalDamaged, JournalUnusable, plain_words
 

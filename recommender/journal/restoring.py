@@ -13,9 +13,7 @@ from sqlalchemy import Connection
 from recommender.journal.backup import Backup
 from recommender.journal.copying import write_backup
 from recommender.journal.damage import refuse_damaged
-from recommender.journal.engines import file_engine, outside_transactions
-from recommender.journal.locking import sole_preparer
-from recommender.journal.lying import (
+from recommender.journal.disk import (
     LOCK,
     NEW,
     READY,
@@ -26,6 +24,8 @@ from recommender.journal.lying import (
     remove,
     set_aside,
 )
+from recommender.journal.engines import file_engine, outside_transactions
+from recommender.journal.locking import sole_preparer
 from recommender.journal.opening import bring_up_to_date
 from recommender.journal.tables import METADATA, REVISION
 from recommender.journal.unusable import JournalDamaged, JournalUnusable, plain_words
@@ -98,20 +98,24 @@ def _prepared(journal: Path, backup: Backup) -> Iterator[Path]:
     make_empty(copy)
     try:
         _copy_sound(backup, copy)
-        if refuse_damaged(copy) != REVISION:
-            bring_up_to_date(copy)
         yield copy
     finally:
         remove(copy)
 
 
 def _copy_sound(backup: Backup, copy: Path) -> None:
-    try:
-        shutil.copyfile(backup.path, copy)
-    except FileNotFoundError:
-        raise JournalUnusable(NOT_SOUND) from None
-    if digest(copy) != backup.digest:
+    if not backup.path.exists():
         raise JournalUnusable(NOT_SOUND)
+    try:
+        with plain_words():
+            shutil.copyfile(backup.path, copy)
+            if digest(copy) != backup.digest:
+                raise JournalUnusable(NOT_SOUND)
+            if refuse_damaged(copy) != REVISION:
+                bring_up_to_date(copy)
+    except JournalDamaged:
+        # It is not the journal itself that is damaged.
+        raise JournalUnusable(NOT_SOUND) from None
 
 
 def _replace_rows(journal: Path, copy: Path) -> None:

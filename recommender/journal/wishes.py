@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
+from recommender.feedback import CheckIn, Course
 from recommender.journal.connected import Connected
 
-Course = Literal["better", "same", "worse"]
 COURSES: tuple[Course, ...] = get_args(Course)
 LEFT_OUT = "left-out"
 PREFS = "session-prefs"
@@ -24,14 +24,6 @@ class Wish:
 
     until: str = ""
     hurt: int = 0
-
-
-@dataclass(frozen=True)
-class CheckIn:
-    """The answer to the weekly question: how the back has been, on the day it was asked."""
-
-    day: date
-    course: Course
 
 
 class Wishes(Connected):

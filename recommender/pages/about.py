@@ -8,7 +8,6 @@ import streamlit as st
 
 from recommender.catalog.loading import Catalog
 from recommender.pages import doors, memory
-from recommender.pages.erasing import show_erasing
 from recommender.pages.evidence_words import QUALITIES, Evidence, evidence_of, review_words
 from recommender.pages.exercise_words import source_words
 from recommender.pages.literally import linked, literally
@@ -30,22 +29,33 @@ PROVES = (
     "the table is right."
 )
 KEPT = (
+    "The names of the people who use Limber here, if you give any. What is kept for each stands "
+    "apart.",
     "Your routines, each with the answers it was made from: pain, minutes, knee, wrist, "
     "pregnancy and the rest of the form.",
-    "The sessions you marked as done: the day, your time zone, the time it ended, minutes, "
-    "exercises, and the pain before and after if you gave it.",
-    "Your weekly goal.",
+    "The sessions you marked as done or were guided through: the day, your time zone, the time "
+    "it ended, minutes, exercises, how it was, your note, and the pain before, after and on the "
+    "day after if you gave it.",
+    "What happened in a guided session: when each step began and ended, what you skipped or made "
+    "easier, and what hurt.",
+    "Your programmes: days, minutes, the time of day, and the answers they were made from.",
+    "What you chose: your weekly goal, favourites, exercises left out and why, weeks off, your "
+    "answers to the weekly question, sound and voice.",
     "After a warning sign, one mark that the safety questions must be asked again.",
+    "A copy of all this once a day, seven of them, and one before an update or before a copy is "
+    "put back. A damaged journal that you set aside stays until you erase.",
 )
 NOT_KEPT = (
     "Your answers to the safety questions are never stored.",
-    "There is no account. Limber sends nothing to anyone: no statistics, no advertising.",
-    "The address in your browser holds at most the random name of a routine or the name of an "
-    "exercise, never an answer about your health.",
+    "There is no account and no password. Limber sends nothing to anyone: no statistics, no "
+    "advertising.",
+    "The address in your browser holds at most the random name of a person or a routine, or the "
+    "name of an exercise, never an answer about your health.",
 )
 WHERE = (
-    "All of it lies in one database on the machine that runs Limber: a file that only your own "
-    "user can read, unless whoever set Limber up chose another database."
+    "All of it lies in one database on the machine that runs Limber, with its copies in a folder "
+    "beside it: files that only your own user can read, unless whoever set Limber up chose "
+    "another database. Who can use your user can open Limber and switch between people."
 )
 LICENCES = (
     "Limber's code: Apache License 2.0.",
@@ -67,8 +77,8 @@ def page() -> None:
     _section("What is stored, and where", KEPT)
     st.markdown(WHERE)
     _section("What is never stored or sent", NOT_KEPT)
-    st.header("Erase everything", anchor=False)
-    show_erasing()
+    with st.container(key="yours-link"):
+        doors.link("yours", "Yours: take it along, bring it in, or erase it")
     _section("Licences", LICENCES)
     _section("Versions", _versions(catalog))
     _show_sources(catalog)

@@ -64,12 +64,13 @@ def evidence_of(catalog: Catalog) -> Evidence:
 
 def review_words(catalog: Catalog) -> str:
     """How much of the catalog somebody has put their name to."""
-    rules = [rule for rule in catalog.rules if rule.reviewed_on is not None]
+    every = (*catalog.rules, *catalog.adaptations)
+    rules = [rule for rule in every if rule.reviewed_on is not None]
     exercises = [each for each in catalog.exercises if each.reviewed_on is not None]
     if not rules and not exercises:
         return "No clinician has reviewed the catalog yet."
     return (
-        f"{len(rules)} of {len(catalog.rules)} rules and {len(exercises)} of "
+        f"{len(rules)} of {len(every)} rules and {len(exercises)} of "
         f"{len(catalog.exercises)} exercises carry the name of a reviewer. "
         "Nobody has reviewed the others yet."
     )

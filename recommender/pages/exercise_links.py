@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from recommender.catalog.exercise import Exercise
+from recommender.pages import address
 from recommender.pages.literally import literally
 
 ADDRESS = "exercise"
@@ -22,7 +23,9 @@ def say_in_address(exercise: str | None) -> None:
     A link from a page to itself changes what is asked, not what the browser shows; told
     again, the browser follows, and its way back leads through every exercise.
     """
-    st.query_params.from_dict({} if exercise is None else {ADDRESS: exercise})
+    person = address.person_in_address()
+    told = {address.PERSON: person, ADDRESS: exercise}
+    st.query_params.from_dict({name: value for name, value in told.items() if value})
 
 
 def link_to(exercise: Exercise) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from recommender.journal import Journal, JournalUnusable
-from recommender.pages import memory
+from recommender.pages import damaged, memory
 
 T = TypeVar("T")
 _TROUBLE = "trouble"
@@ -19,6 +19,7 @@ def ask(question: Callable[[Journal], T], otherwise: T) -> T:
     try:
         return question(memory.journal())
     except JournalUnusable as trouble:
+        damaged.notice(trouble)
         memory.keep(_TROUBLE, str(trouble))
         return otherwise
 

@@ -1,13 +1,15 @@
 """What does the app keep while it runs? The only file that touches session state and caches.
 
 Shared by everyone: the catalog, the journal and the name of the last block. Of one tab only: the
-answers, and what the tab was shown. Health answers never reach a cache or the address bar.
+answers, what the tab was shown, and whose it is. Health answers never reach a cache or the address
+bar.
 """
 
 from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,10 +26,11 @@ from recommender.figures.figure import Figure, figure
 from recommender.figures.motion import Motion
 from recommender.figures.skins import Skin
 from recommender.figures.solving import Unposed
-from recommender.journal import Journal, open_journal
+from recommender.journal import Journal, JournalDamaged, JournalUnusable, open_journal
 
 NO_ZONE = "UTC"
 _KEPT = "limber-kept:"
+_WHOSE = "whose"
 PICTURES_KEPT = 800
 """Every form in two themes; one is about 10 kB."""
 
@@ -102,7 +105,22 @@ def _colours(folder: str | None, skin: Skin) -> dict[str, str]:
 
 
 def journal() -> Journal:
-    """The journal, opened once.
+    """The journal of this tab's person, opened once.
+
+    Raises:
+        JournalUnusable: when it cannot be opened, until it can; or nobody has this id.
+    """
+    person = whose()
+    if person is None:
+        return shared_journal()
+    try:
+        return _journal_of(os.environ.get("LIMBER_DATABASE_URL"), person)
+    except ValueError as gone:
+        raise JournalUnusable(str(gone)) from None
+
+
+def shared_journal() -> Journal:
+    """The journal, whoever this tab belongs to: for what concerns everybody in it.
 
     Raises:
         JournalUnusable: when it cannot be opened; the next call tries again.
@@ -115,19 +133,70 @@ def _journal(url: str | None) -> Journal:
     return open_journal(url)
 
 
+@st.cache_resource(show_spinner=False)
+def _journal_of(url: str | None, person: str) -> Journal:
+    return _journal(url).of(person)
+
+
+def close_journal() -> None:
+    """Lets go of the journal everywhere in this app; whoever asks next opens it anew."""
+    with suppress(JournalUnusable):
+        shared_journal().close()
+    for each in (_journal, _journal_of, _copy_of_day):
+        each.clear()
+
+
+def copy_of_today() -> str:
+    """Makes the journal's copy of today once; why that could not be done, or nothing."""
+    return _copy_of_day(os.environ.get("LIMBER_DATABASE_URL"), today())
+
+
+@st.cache_resource(show_spinner="Copying your journal, as once every day…", max_entries=3)
+def _copy_of_day(url: str | None, day: date) -> str:
+    try:
+        _journal(url).back_up(day)
+    except JournalUnusable as trouble:
+        if isinstance(trouble, JournalDamaged):
+            raise
+        return str(trouble)
+    return ""
+
+
+def whose() -> str | None:
+    """The id of the person this tab belongs to; None before that is known."""
+    person: str | None = kept(_WHOSE)
+    return person
+
+
+def belong_to(person: str) -> None:
+    """Gives this tab to a person. Empty it first when it was another's.
+
+    Raises:
+        ValueError: when nobody has this id.
+    """
+    # Also when the journal of this person is open already: now they used it last.
+    shared_journal().of(person)
+    stay_with(person)
+
+
+def stay_with(person: str) -> None:
+    """Notes whose tab this is, also of somebody who is no longer there."""
+    keep(_WHOSE, person)
+
+
 def block_name() -> str:
-    """Names the last block that any tab of this app has set; empty before the first."""
-    return _block_names()[-1]
+    """Names the last block that any tab of this person has set; empty before the first."""
+    return _block_names().get(whose(), "")
 
 
 def name_a_block() -> None:
     """Gives a new block its name."""
-    _block_names()[:] = [secrets.token_hex(8)]
+    _block_names()[whose()] = secrets.token_hex(8)
 
 
 @st.cache_resource(show_spinner=False)
-def _block_names() -> list[str]:
-    return [""]
+def _block_names() -> dict[str | None, str]:
+    return {}
 
 
 def now() -> datetime:

@@ -17,7 +17,6 @@ from recommender.journal import Journal
 from recommender.pages import keeping, memory
 from recommender.programme import Programme, ProgrammeDay
 from recommender.programming import Past, earlier
-from recommender.recommending import heed
 from recommender.routine import Routine
 from recommender.session import Session
 
@@ -146,21 +145,15 @@ def read(document: str | None) -> Routine | None:
 
 
 def past_of(catalog: Catalog, programme: Programme) -> Past:
-    """What is known when days of a programme are composed, with what feedback asks of them.
-
-    Raises:
-        BadIntake: when the answers of the programme cannot be read.
-    """
+    """What is known when days of a programme are composed, with what feedback asks of them."""
     around, today = known(programme), memory.today()
     routines = around.routines or {}
-    told = answers_of(programme)
-    feedback = keeping.ask(lambda journal: feedback_of(journal, catalog, around, today), Feedback())
-    heeded, history = heed(catalog, told, feedback, today)
     return Past(
         today=today,
         days=earlier(catalog, around.days, around.sessions, routines),
-        history=history,
-        excluded=tuple(each for each in heeded.excluded if each not in told.excluded),
+        feedback=keeping.ask(
+            lambda journal: feedback_of(journal, catalog, around, today), Feedback()
+        ),
     )
 
 

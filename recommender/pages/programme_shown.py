@@ -166,12 +166,9 @@ def short_of(
     past = Past(today=today, days=days)
     week = [each for each in days if monday <= each.day < monday + ONE_WEEK and past.counts(each)]
     had = summed(worked(catalog, e.routine) if e.done is None else e.done for e in week)
-    able = _able(catalog, programme)
-    return shortfalls(catalog, weekly_target(programme, monday), had, able, len(programme.minutes))
-
-
-def _able(catalog: Catalog, programme: Programme) -> set[str]:
-    return {each.exercise for each in screen(catalog, answers_of(programme)).cleared}
+    screening = screen(catalog, answers_of(programme))
+    days_a_week = len(programme.minutes)
+    return shortfalls(catalog, weekly_target(programme, monday), had, screening, days_a_week)
 
 
 def routines_of(shown: ProgrammeShown, around: Known) -> tuple[tuple[DayShown, Routine], ...]:

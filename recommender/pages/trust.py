@@ -90,7 +90,7 @@ def _show_sweep(catalog: Catalog) -> None:
 
 
 def _show_rules(catalog: Catalog) -> None:
-    st.header(f"All {len(catalog.rules)} rules, with their sources", anchor=False)
+    st.header(f"All {len(rules_shown(catalog))} rules, with their sources", anchor=False)
     st.markdown(CLINICIANS)
     st.download_button(
         "Rules for review (CSV)",

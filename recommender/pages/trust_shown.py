@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from recommender.catalog.adaptation import FeedbackRule
 from recommender.catalog.loading import Catalog
 from recommender.catalog.proof import Mutants, Proof
 from recommender.catalog.rule_words import (
     GROUPS,
     action_words,
+    filled,
     group_of,
     limit_words,
     touch_words,
@@ -124,7 +126,8 @@ class RuleShown:
 
 def rules_shown(catalog: Catalog, words: str = "") -> tuple[RuleShown, ...]:
     """Every rule in which the words stand, in the order of the catalog."""
-    shown = (_rule(catalog, rule) for rule in catalog.rules)
+    shown = [_rule(catalog, rule) for rule in catalog.rules]
+    shown += [_feedback_rule(catalog, rule) for rule in catalog.adaptations]
     return tuple(each for each in shown if each.matches(words))
 
 
@@ -144,7 +147,21 @@ def _rule(catalog: Catalog, rule: Rule) -> RuleShown:
     )
 
 
-def _review(rule: Rule) -> str:
+def _feedback_rule(catalog: Catalog, rule: FeedbackRule) -> RuleShown:
+    return RuleShown(
+        id=rule.id,
+        group=GROUPS[group_of(rule)],
+        sentence=filled(rule),
+        acts=rule.effect_words,
+        when=rule.when_words,
+        concerns="",
+        sources=tuple(catalog.source(key) for key in rule.sources),
+        derived=rule.derived,
+        review=_review(rule),
+    )
+
+
+def _review(rule: Rule | FeedbackRule) -> str:
     if rule.reviewed_by is None or rule.reviewed_on is None:
         return ""
     return f"Reviewed by {rule.reviewed_by} on {day_words(rule.reviewed_on)}."

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 from pydantic import ValidationError
 
-from recommender.adherence import Aim, completed_share
+from recommender.adherence import Aim, Week, completed_share
 from recommender.catalog.loading import Catalog
 from recommender.charts.heatmap import heatmap
 from recommender.charts.pain import TITLE as PAIN_TITLE
@@ -19,16 +19,15 @@ from recommender.charts.region_minutes import region_minutes
 from recommender.charts.side_by_side import enough, side_by_side
 from recommender.charts.this_week import this_week
 from recommender.journal import WEEKLY_GOALS, Journal, JournalUnusable
-from recommender.pages import blocking, doors, keeping, memory, programme_form
+from recommender.pages import blocking, damaged, doors, keeping, memory, programme_form
 from recommender.pages.chart_view import show_chart
 from recommender.pages.literally import literally
 from recommender.pages.programme_making import begin_the_week, running
 from recommender.pages.programme_offer import draw_making
-from recommender.pages.programme_past import in_force, newest
 from recommender.pages.programme_week import draw_offer, draw_programme
 from recommender.pages.scrolling import start_at_the_top
 from recommender.pages.week_files import draw_history_file
-from recommender.pages.week_meanings import COUNTED_BY, cited, draw_meanings
+from recommender.pages.week_meanings import aimed_at, counts, draw_meanings
 from recommender.pages.week_shown import WeekShown, part, week_shown
 from recommender.performing import perform
 from recommender.programme import recommended
@@ -63,6 +62,7 @@ def _draw_week(catalog: Catalog) -> None:
         shown = week_shown(sessions, aim, memory.today())
         share = completed_share(_work(memory.journal(), shown))
     except JournalUnusable as unusable:
+        damaged.notice(unusable)
         _say_unusable(unusable)
         return
     st.caption(shown.span)
@@ -80,7 +80,7 @@ def _draw_week(catalog: Catalog) -> None:
     if not blocked:
         draw_offer(aim)
     if shown.ever:
-        _show_charts(shown)
+        _show_charts(shown, _targets(aim, shown.week))
         draw_history_file(catalog)
     if not blocked:
         _show_advice()
@@ -110,12 +110,10 @@ def _aim(journal: Journal) -> Aim:
     )
 
 
-def _targets(shown: WeekShown) -> Mapping[str, int]:
-    """Seconds of work aimed at this week, by region; nothing without a programme."""
-    programme = None if shown.week.off else running()
-    if programme is None:
-        return {}
-    return weekly_target(in_force(programme, newest()), shown.week.start)
+def _targets(aim: Aim, week: Week) -> Mapping[str, int]:
+    """Seconds of work aimed at this week by the newest programme in it, by region."""
+    told = [weekly_target(each, week.start) for each in aim.programmes if not week.off]
+    return next((targets for targets in reversed(told) if targets), {})
 
 
 def _work(journal: Journal, shown: WeekShown) -> Iterator[tuple[int, int]]:
@@ -220,7 +218,7 @@ def _ask_safety_first() -> None:
 
 
 def _show_nothing_yet() -> None:
-    with st.container(border=True):
+    with st.container(border=True, key="card-nothing-yet"):
         st.header("No sessions yet", anchor=False)
         st.markdown(
             "Make a routine on Today, do it, and press **Mark as done**. Your week will show here."
@@ -229,7 +227,7 @@ def _show_nothing_yet() -> None:
             doors.go("today")
 
 
-def _show_charts(shown: WeekShown) -> None:
+def _show_charts(shown: WeekShown, targets: Mapping[str, int]) -> None:
     dark = memory.dark()
     calendar = heatmap(shown.days, memory.today(), dark, shown.asked, shown.off)
     # Nine columns do not fit a phone; the days themselves do.
@@ -238,7 +236,7 @@ def _show_charts(shown: WeekShown) -> None:
         st.caption("An outline marks a recommended day, dots a week off.")
     left, right = st.columns(2, gap="large")
     with left:
-        _show_regions(shown, dark)
+        _show_regions(shown, targets, dark)
     with right:
         _show_pain(shown, dark)
     if enough(shown.both):
@@ -246,12 +244,12 @@ def _show_charts(shown: WeekShown) -> None:
         st.caption("They stand side by side. This cannot say which leads to which.")
 
 
-def _show_regions(shown: WeekShown, dark: bool) -> None:
-    seconds, targets = shown.week.region_seconds, _targets(shown)
+def _show_regions(shown: WeekShown, targets: Mapping[str, int], dark: bool) -> None:
+    seconds = shown.week.region_seconds
     if any(seconds.values()) or targets:
         show_chart(region_minutes(memory.catalog(), seconds, dark, targets), "week-regions")
         if targets:
-            st.caption("A line marks the goal of this week for a place.")
+            st.markdown(f":small[{aimed_at(memory.catalog())}]")
     else:
         st.header(REGIONS_TITLE, anchor=False)
         st.markdown("Nothing yet this week. Your next session will show here.")
@@ -263,9 +261,7 @@ def _show_pain(shown: WeekShown, dark: bool) -> None:
         st.markdown("When you mark a session as done, you can rate the pain around it.")
         return
     show_chart(pain(shown.recent, dark), "week-pain")
-    source = cited(memory.catalog(), COUNTED_BY)
-    # A caption fades its link too much to read.
-    st.markdown(f":small[A change of 2 points or more is seen as one that counts{source}.]")
+    st.markdown(f":small[{counts(memory.catalog())}]")
 
 
 def _show_advice() -> None:

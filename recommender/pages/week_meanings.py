@@ -6,7 +6,9 @@ import streamlit as st
 
 from recommender.adherence import HALF_LIFE_WEEKS, LAST_DAYS, LAST_WEEKS
 from recommender.catalog.loading import Catalog
+from recommender.charts.pain import CHANGE_THAT_COUNTS
 from recommender.pages.literally import linked, literally
+from recommender.programming.dose import DAY_SECONDS, DAYS_THAT_COUNT
 
 TITLE = "What do these numbers mean?"
 MEANINGS = (
@@ -46,8 +48,8 @@ SELF_REPORTED = (
     "All of it is as you told it; nothing measures you. In one study, people's diaries showed "
     "about a quarter more exercise than hidden sensors did"
 )
-MEASURED_BY, COUNTED_BY = "NICOL", "NPRS"
-"""Sources of the catalog: how far diaries go, and which change of pain counts."""
+MEASURED_BY, COUNTED_BY, AIMED_AT_BY = "NICOL", "NPRS", "ACSM11"
+"""Sources of the catalog: how far diaries go, which change of pain counts, and the weekly dose."""
 
 
 def draw_meanings(catalog: Catalog) -> None:
@@ -56,6 +58,19 @@ def draw_meanings(catalog: Catalog) -> None:
         for name, meaning in MEANINGS:
             st.markdown(f"**{literally(name)}.** {literally(meaning)}")
         st.markdown(f"{literally(SELF_REPORTED)}{cited(catalog, MEASURED_BY)}.")
+
+
+def counts(catalog: Catalog) -> str:
+    """From where on a change of pain is marked. Small Markdown: a caption fades its links."""
+    least = f"A change of {CHANGE_THAT_COUNTS} points or more is seen as one that counts"
+    return f"{least}{cited(catalog, COUNTED_BY)}."
+
+
+def aimed_at(catalog: Catalog) -> str:
+    """What the line across a bar marks. Small Markdown."""
+    goal = f"{DAY_SECONDS} s on each day of your programme, up to {DAYS_THAT_COUNT} days"
+    line = f"A line marks the goal of this week for a place that you named: {goal}"
+    return f"{line}{cited(catalog, AIMED_AT_BY)}."
 
 
 def cited(catalog: Catalog, key: str) -> str:

@@ -84,9 +84,10 @@ class Cursor:
                 if is_all or not _may_be_cut(fault, piece):
                     raise self._placed(fault) from None
                 continue
-            if is_all or end < len(piece):
-                self.at += end
-                return value
+            # A value is never cut short and read all the same: only a number could be, and one of
+            # that length is refused.
+            self.at += end
+            return value
         raise Unparsable(TOO_LONG, self.at)
 
     def end(self) -> None:

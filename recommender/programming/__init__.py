@@ -2,10 +2,11 @@
 
 from recommender.programming.asking import Ask, asks_again
 from recommender.programming.composing import ComposedDay, ComposedWeek, Unmade, compose_week
-from recommender.programming.dose import Shortfall, shortfalls, weekly_target, worked
+from recommender.programming.dose import weekly_target, worked
 from recommender.programming.hardness import is_hard
 from recommender.programming.past import Earlier, Past, earlier
 from recommender.programming.remaking import BadDay, remake_week, travel_day
+from recommender.programming.shortfall import Shortfall, shortfalls
 
 __all__ = [
     "Ask",

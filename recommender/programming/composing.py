@@ -11,20 +11,14 @@ from recommender.programme import Kind, Programme
 from recommender.programming.asking import Ask, asks_again
 from recommender.programming.core import FEWEST, chosen
 from recommender.programming.day import Slot, intake_of
-from recommender.programming.dose import (
-    Shortfall,
-    lacking,
-    shared,
-    shortfalls,
-    summed,
-    weekly_target,
-    worked,
-)
+from recommender.programming.dose import lacking, shared, summed, weekly_target, worked
+from recommender.programming.heeding import heeding
 from recommender.programming.past import Past, upcoming
+from recommender.programming.shortfall import Shortfall, shortfalls
 from recommender.programming.steered import history_of
 from recommender.recommending import Composer, Unanswered, recommend
 from recommender.routine import Routine
-from recommender.screening import screen
+from recommender.screening import Screening, screen
 from recommender.solver import compose
 
 ONE_WEEK = timedelta(weeks=1)
@@ -147,14 +141,18 @@ def _staying(catalog: Catalog, monday: date, past: Past) -> Mapping[str, int]:
 
 
 def _kept_core(desk: Desk, slots: Sequence[Slot]) -> tuple[str, ...]:
-    """The exercises of the core that are still allowed."""
-    able = _able(desk, replace(slots[0], kind="usual")) if slots else set(desk.programme.core)
+    """The exercises of the core that are still allowed at home."""
+    if not slots:
+        return desk.programme.core
+    able = {each.exercise for each in _screened(desk, slots[0]).cleared}
     return tuple(each for each in desk.programme.core if each in able)
 
 
-def _able(desk: Desk, slot: Slot) -> set[str]:
-    intake = intake_of(desk.catalog, desk.programme, slot, desk.past)
-    return {each.exercise for each in screen(desk.catalog, intake).cleared}
+def _screened(desk: Desk, slot: Slot) -> Screening:
+    """The judgement on a day as if it were spent at home."""
+    at_home = replace(slot, kind="usual")
+    past = heeding(desk.catalog, desk.programme, at_home, desk.past, desk.routines)
+    return screen(desk.catalog, intake_of(desk.catalog, desk.programme, at_home, past))
 
 
 def _with_day(desk: Desk, slot: Slot, due: Mapping[str, int]) -> Desk:
@@ -164,8 +162,9 @@ def _with_day(desk: Desk, slot: Slot, due: Mapping[str, int]) -> Desk:
         region: seconds if desk.most_due is None else min(seconds, desk.most_due)
         for region, seconds in due.items()
     }
-    intake = intake_of(desk.catalog, desk.programme, slot, desk.past)
-    history = history_of(desk.past, others, slot.day, desk.core, within)
+    past = heeding(desk.catalog, desk.programme, slot, desk.past, others)
+    intake = intake_of(desk.catalog, desk.programme, slot, past)
+    history = history_of(past, others, slot.day, desk.core, within)
     try:
         found = recommend(desk.catalog, intake, history, desk.composer)
     except Unanswered as unanswered:
@@ -183,11 +182,13 @@ def _without_day(desk: Desk, slot: Slot, sentence: str) -> Desk:
 
 
 def _mended(desk: Desk, slots: Sequence[Slot]) -> Desk:
-    """The week with less missing, where the longest days can give what others could not."""
-    for at in sorted(range(len(slots)), key=lambda at: -slots[at].minutes):
-        if not desk.lacks():
-            break
-        changed = _from_day(desk, slots, at)
+    """The week with less missing, where one day can give what the others could not.
+
+    The longest days are asked first, then once more the shortest first.
+    """
+    by_minutes = sorted(range(len(slots)), key=lambda at: -slots[at].minutes)
+    for at in (*by_minutes, *reversed(by_minutes)):
+        changed = _from_day(desk, slots, at) if _missing(desk) else desk
         if _missing(changed) < _missing(desk) and not changed.unmade:
             desk = changed
     return desk
@@ -209,20 +210,25 @@ def _missing(desk: Desk) -> int:
 
 
 def _week(desk: Desk, monday: date, slots: Sequence[Slot], asks: Ask | None) -> ComposedWeek:
-    days = tuple(
-        ComposedDay(slot.day, slot.minutes, slot.kind, desk.routines[slot.day])
-        for slot in slots
-        if slot.day in desk.routines
-    )
     had = desk.given()
-    able = {each for slot in slots for each in _able(desk, slot)}
-    short = (
-        ()
-        if asks or not slots
-        else shortfalls(desk.catalog, desk.target, had, able, len(desk.programme.minutes))
-    )
+    short = () if asks or not slots else _short(desk, had, slots[0])
     return ComposedWeek(
-        monday=monday, days=days, core=desk.core, target=desk.target, had=dict(sorted(had.items())),
-        shortfalls=short, asks=asks, unmade=desk.unmade,
+        monday=monday,
+        days=tuple(
+            ComposedDay(slot.day, slot.minutes, slot.kind, desk.routines[slot.day])
+            for slot in slots
+            if slot.day in desk.routines
+        ),
+        core=desk.core,
+        target=desk.target,
+        had=dict(sorted(had.items())),
+        shortfalls=short,
+        asks=asks,
+        unmade=desk.unmade,
         told=(*([asks.sentence] if asks else ()), *(each.sentence for each in short)),
-    )  # fmt: skip
+    )
+
+
+def _short(desk: Desk, had: Mapping[str, int], slot: Slot) -> tuple[Shortfall, ...]:
+    days = len(desk.programme.minutes)
+    return shortfalls(desk.catalog, desk.target, had, _screened(desk, slot), days)

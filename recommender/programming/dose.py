@@ -1,4 +1,4 @@
-"""How much work should each place get in a week, how much does it get, and what if it is less?
+"""How much work should each place get in a week, and how much does it get?
 
 ACSM (2011, 2021) asks for 60 s for each stretch on two or three days a week at least, best on
 every day. Carried over here: 60 s on each place that was asked for, on up to three days. That a
@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import TARGETS_FROM
-from recommender.catalog.wording import duration
 from recommender.programme import Programme
 from recommender.routine import Routine
 
@@ -23,17 +21,6 @@ DAY_SECONDS = 60
 DAYS_THAT_COUNT = 3
 """Days a week on which the dose is aimed at; further ones are a gain. ACSM11, ACSM21."""
 SOURCES = ("ACSM11", "ACSM21")
-EVERY_DAY = 7
-
-
-@dataclass(frozen=True)
-class Shortfall:
-    """A place that gets less than its weekly dose: seconds had and wished, and what would help."""
-
-    region: str
-    seconds: int
-    wished: int
-    sentence: str
 
 
 def weekly_target(programme: Programme, monday: date) -> Mapping[str, int]:
@@ -71,39 +58,3 @@ def lacking(target: Mapping[str, int], had: Mapping[str, int]) -> Mapping[str, i
 def shared(left: Mapping[str, int], minutes: Sequence[int]) -> Mapping[str, int]:
     """What is due on the first of some days that are left: its share by their minutes."""
     return {region: -(-seconds * minutes[0] // sum(minutes)) for region, seconds in left.items()}
-
-
-def shortfalls(
-    catalog: Catalog,
-    target: Mapping[str, int],
-    had: Mapping[str, int],
-    able: Iterable[str],
-    days: int,
-) -> tuple[Shortfall, ...]:
-    """Every place with less than its dose. `able` are the exercises that are allowed."""
-    served = {region for each in able for region in catalog.exercise(each).targets}
-    return tuple(
-        Shortfall(
-            region=region,
-            seconds=had.get(region, 0),
-            wished=target[region],
-            sentence=_sentence(catalog, region, had.get(region, 0), target[region], served, days),
-        )
-        for region in lacking(target, had)
-    )
-
-
-def _sentence(
-    catalog: Catalog, region: str, seconds: int, wished: int, served: set[str], days: int
-) -> str:
-    place = catalog.label(region).lower()
-    if region not in served:
-        return (
-            f"Nothing that is allowed for you now is made for your {place}; what helps the places "
-            "around it is in your week."
-        )
-    helps = "More minutes on a day" if days >= EVERY_DAY else "More minutes, or one more day,"
-    return (
-        f"This week gives your {place} {duration(seconds)} of the {duration(wished)} to aim at. "
-        f"{helps} would help. What you do counts all the same."
-    )

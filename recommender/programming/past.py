@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recommender.catalog.loading import Catalog
+from recommender.feedback import Feedback
 from recommender.programme import Programme, ProgrammeDay
 from recommender.programming.dose import worked
 from recommender.routine import Routine
@@ -30,13 +31,15 @@ class Past:
     """Today, the routines there are for other days, and what feedback asks of the next ones.
 
     `days` hold those of earlier weeks and of this one, in order; `history` the sessions with their
-    steering; `excluded` what is left out for now, such as what hurt.
+    steering; `excluded` what is left out for now, such as what hurt. With `feedback` both are
+    worked out for each day as it comes.
     """
 
     today: date
     days: tuple[Earlier, ...] = ()
     history: History = NOTHING_DONE
     excluded: tuple[str, ...] = ()
+    feedback: Feedback | None = None
 
     def is_done(self, day: date) -> bool:
         """Whether something was done on a day."""

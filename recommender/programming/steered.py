@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from recommender.adapting import tighter
 from recommender.programming.growing import ceilings
 from recommender.programming.hardness import LIGHT, LIGHTER, is_hard
 from recommender.programming.past import Past
@@ -16,7 +17,6 @@ from recommender.session import History, Performed
 from recommender.steering import Ceiling, Steering
 
 ONE_DAY = timedelta(days=1)
-Limits = Mapping[str, tuple[Ceiling, ...]]
 
 
 def history_of(
@@ -27,44 +27,18 @@ def history_of(
     due: Mapping[str, int],
 ) -> History:
     """What went before a day and bends its routine; `composed` are the days of this week."""
-    given = past.history.steering
     light = any(is_hard(each) for each in _beside(past, composed, day))
-    own = ceilings(past, composed, day)
     performed = _performed(past, composed, day)
     last = performed[-1].exercises if performed else ()
-    known = tuple(dict.fromkeys((*given.known, *core)))
-    steering = Steering(
-        limits=both(given.limits, own),
-        everywhere=stricter(given.everywhere, LIGHT) if light else given.everywhere,
-        known=known,
-        liked=given.liked,
-        resting=tuple(each for each in last if each not in known),
+    own = Steering(
+        limits=ceilings(past, composed, day),
+        everywhere=LIGHT if light else Ceiling(),
+        known=core,
+        resting=tuple(each for each in last if each not in core),
         due={region: seconds for region, seconds in due.items() if seconds},
-        adapted=(*given.adapted, *[LIGHTER] * light),
+        adapted=(LIGHTER,) if light else (),
     )
-    return History(performed=performed, steering=steering)
-
-
-def stricter(one: Ceiling, other: Ceiling) -> Ceiling:
-    """The ceiling below both."""
-    return Ceiling(
-        work_seconds=_least(one.work_seconds, other.work_seconds),
-        intensity=_least(one.intensity, other.intensity),
-    )
-
-
-def both(one: Limits, other: Limits) -> Limits:
-    """What allows a dose only where both do."""
-    found = {}
-    for exercise in sorted({*one, *other}):
-        first, second = one.get(exercise, ()), other.get(exercise, ())
-        pairs = [stricter(a, b) for a in first for b in second] if first and second else []
-        found[exercise] = tuple(dict.fromkeys(pairs or (*first, *second)))
-    return found
-
-
-def _least(one: int | None, other: int | None) -> int | None:
-    return min((each for each in (one, other) if each is not None), default=None)
+    return History(performed=performed, steering=tighter(past.history.steering, own))
 
 
 def _beside(past: Past, composed: Mapping[date, Routine], day: date) -> list[Routine]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from recommender.catalog.adaptation import FeedbackRule
 from recommender.catalog.exercise import Exercise
 from recommender.catalog.loading import Catalog
-from recommender.catalog.vocabulary import Citation, Source
+from recommender.catalog.vocabulary import Citation, Rule, Source
 
 INTRODUCTION = """# Evidence
 
@@ -36,8 +37,10 @@ def evidence_page(catalog: Catalog) -> str:
     exercises = sorted(catalog.exercises, key=_number_then_name)
     parts = [INTRODUCTION, "## Exercises\n"]
     parts += ["\n".join(_section(exercise)) for exercise in exercises]
-    parts += ["## Rules\n", "\n".join(_rules(catalog)), "## Where popular texts disagree or err\n"]
-    parts += ["\n".join(_contradictions(catalog)), "## Sources\n", "\n".join(_sources(catalog))]
+    parts += ["## Rules\n", "\n".join(_rules(catalog))]
+    parts += ["## Rules of feedback\n", "\n".join(_adaptations(catalog))]
+    parts += ["## Where popular texts disagree or err\n", "\n".join(_contradictions(catalog))]
+    parts += ["## Sources\n", "\n".join(_sources(catalog))]
     return "\n".join(parts)
 
 
@@ -87,9 +90,21 @@ def _rules(catalog: Catalog) -> Iterator[str]:
     yield "| Rule | What a person is told | Acts | Rests on |"
     yield "|---|---|---|---|"
     for rule in catalog.rules:
-        rests = [", ".join(rule.sources)] if rule.sources else []
-        rests += ["derived"] if rule.derived else []
-        yield f"| {rule.id} | {rule.sentence} | {rule.action} | {'; '.join(rests)} |"
+        yield f"| {rule.id} | {rule.sentence} | {rule.action} | {_rests_on(rule)} |"
+    yield ""
+
+
+def _rests_on(rule: Rule | FeedbackRule) -> str:
+    rests = [", ".join(rule.sources)] if rule.sources else []
+    return "; ".join(rests + ["derived"] * rule.derived)
+
+
+def _adaptations(catalog: Catalog) -> Iterator[str]:
+    yield "How they meet stands in [Adapting](adapting.md).\n"
+    yield "| Rule | When | What it does | Rests on |"
+    yield "|---|---|---|---|"
+    for rule in catalog.adaptations:
+        yield f"| {rule.id} | {rule.when_words} | {rule.effect_words} | {_rests_on(rule)} |"
     yield ""
 
 

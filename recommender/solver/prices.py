@@ -8,7 +8,7 @@ from __future__ import annotations
 FULL_VALUE = 4
 FURTHER_VALUE = 1
 RELATED_VALUE = 2
-DUE = 12
+DUE = 24
 SHORT = 60
 LOCK = 200
 WANTED = 3_000

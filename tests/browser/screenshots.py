@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from recommender.journal import open_journal
+from recommender.journal import Journal, open_journal
 from tests.browser.serving import (
     a_browser,
     journal_in,
@@ -22,13 +22,22 @@ from tests.browser.serving import (
     settled,
     titled,
 )
-from tests.builders_weeks import a_year, first_session, keep_all
+from tests.builders_weeks import first_session, keep_all, live_a_year
 
+AS_JSON = {"name": "limber-everything.json", "mimeType": "application/json"}
 WIDTHS = {1280: 800, 390: 844}
 THEMES = ("light", "dark")
 ZONE = "Europe/Warsaw"
 TODAY = datetime.now(ZoneInfo(ZONE)).date()
 """The visitor's day; the sessions before it are the same ones counted back."""
+
+
+WEEKS: dict[str, Callable[[Journal], None]] = {
+    "week-empty": lambda journal: None,
+    "week-first": lambda journal: keep_all(journal, first_session(TODAY)),
+    "week-year": lambda journal: live_a_year(journal, TODAY),
+}
+"""What happens before each picture of the week, one after another."""
 
 
 def main(folder: Path) -> None:
@@ -46,7 +55,7 @@ def _shoot(browser: Browser, address: str, folder: Path, size: tuple[int, int], 
     shot = _camera(folder, size, theme)
     context = _visitor(browser, size, theme)
     page = context.new_page()
-    for visit in (_today, _week, _catalog, _about, _trust, _referral):
+    for visit in (_today, _week, _catalog, _yours, _about, _trust, _referral):
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
         visit(page, address, lambda name: shot(page, name))
@@ -59,10 +68,9 @@ def shoot_weeks(browser: Browser, folder: Path, size: tuple[int, int], theme: st
     context = _visitor(browser, size, theme)
     page = context.new_page()
     with TemporaryDirectory() as kept, serving(Path(kept)) as address:
-        states = {"week-empty": (), "week-first": first_session(TODAY), "week-year": a_year(TODAY)}
-        for name, sessions in states.items():
+        for name, lives in WEEKS.items():
             with open_journal(journal_in(Path(kept))) as journal:
-                keep_all(journal, sessions)
+                lives(journal)
             _open(page, f"{address}/week")
             shot(page, name)
     context.close()
@@ -75,7 +83,7 @@ def _camera(folder: Path, size: tuple[int, int], theme: str) -> Callable[[Page, 
     def shot(page: Page, name: str) -> None:
         page.mouse.move(0, 0)
         settled(page)
-        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
         target = folder / f"{name}-{width}-{theme}"
         page.screenshot(path=f"{target}.fold.png")
         inner = page.get_by_test_id("stMain").evaluate("e => e.scrollHeight")
@@ -162,6 +170,32 @@ def _catalog(page: Page, address: str, shot: Shot) -> None:
     shot("catalog")
     _open(page, f"{address}/catalog?exercise=cat-cow")
     shot("exercise")
+
+
+def _yours(page: Page, address: str, shot: Shot) -> None:
+    """Also what is prepared, read and asked; last, two people, and who of them this is."""
+    _open(page, f"{address}/yours")
+    shot("yours")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Prepare the file").click()
+        page.get_by_role("button", name="Save limber-everything.json").click()
+    page.get_by_role("button", name="Show what it says").click()
+    expect(page.get_by_role("button", name="Save the report")).to_be_visible()
+    told = {**AS_JSON, "buffer": waited.value.path().read_bytes()}
+    page.locator("input[type=file]").set_input_files(told)
+    expect(page.get_by_role("button", name="Bring it in")).to_be_visible()
+    page.get_by_role("button", name="Put it back").first.click()
+    expect(page.get_by_role("button", name="Yes, put it back")).to_be_visible()
+    shot("yours-prepared")
+    page.get_by_role("button", name="Keep what is here").click()
+    page.get_by_label("Somebody else's name").fill("Ben")
+    page.get_by_role("button", name="Add a person").click()
+    expect(page.get_by_role("button", name="Switch to Ben")).to_be_visible()
+    shot("yours-two")
+    _open(page, address)
+    shot("whose")
+    page.get_by_role("button", name="Me").click()
+    _open(page, page.url)
 
 
 def _about(page: Page, address: str, shot: Shot) -> None:

@@ -138,7 +138,7 @@ def test_every_view_is_accessible_and_never_scrolls_sideways(
     page.get_by_role("button", name="Mark as done").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible(timeout=30_000)
     found["done"] = faults(page)
-    for place in ("week", "catalog", "catalog?exercise=cat-cow", "about", "trust"):
+    for place in ("week", "catalog", "catalog?exercise=cat-cow", "yours", "about", "trust"):
         page.goto(f"{address}/{place}")
         expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
         settled(page)

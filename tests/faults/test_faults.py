@@ -7,8 +7,10 @@ import sys
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import RowMapping
 
 from faults import __main__ as command
 from faults.flipping import flip_often
@@ -17,14 +19,12 @@ from faults.moving import COPY, ERASE, MIGRATE, PUT_BACK, make_damaged, make_old
 from faults.recording import page
 from faults.writing import (
     IMPORT,
-    KEY,
     MONDAY,
     SAVE,
+    a_file,
     a_session,
-    begin_a_programme,
     make_empty,
     opened,
-    rows,
     some_events,
 )
 from recommender.journal import begin_anew
@@ -49,7 +49,11 @@ def test_no_flipped_bit_is_read_as_if_it_had_been_written() -> None:
 
 
 def test_flipped_bits_would_be_read_without_the_seals(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recommender.journal.sealing.seal", lambda *_: "unsealed")
+    def believed(_: object, row: RowMapping) -> dict[str, Any]:
+        return {name: row[name] for name in row if name != "seal"}
+
+    for module in ("connected", "damage", "people"):
+        monkeypatch.setattr(f"recommender.journal.{module}.unsealed", believed)
     assert flip_often(30, seed=2)["wrong"] > 0
 
 
@@ -71,13 +75,15 @@ def test_a_lost_session_and_one_that_is_there_in_part_are_noticed(file: Path) ->
     assert "session 3 is lost" in faults(SAVE, file, 1, 2, 3)
 
 
-def test_an_import_that_is_there_in_part_is_noticed(file: Path) -> None:
-    begin_a_programme(file)
-    assert faults(IMPORT, file) == []
+def test_a_lost_file_and_one_that_is_there_in_part_are_noticed(file: Path) -> None:
+    make_empty(file)
     with opened(file) as journal:
-        journal.set_programme_days(KEY, rows(1)[:9])
-    assert faults(IMPORT, file) == ["import 0 is not there as a whole"]
-    assert faults(IMPORT, file, 1) == ["import 1 is not there as a whole"]
+        journal.merge(a_file(1))
+    assert faults(IMPORT, file, 1) == []
+    assert faults(IMPORT, file, 1, 2) == ["file 2 is lost"]
+    with opened(file) as journal:
+        journal.forget_session("1-session-7")
+    assert faults(IMPORT, file, 1) == ["a file is there in part"]
 
 
 def test_an_update_without_its_sessions_or_its_copy_is_noticed(file: Path) -> None:

@@ -225,6 +225,62 @@ def test_a_history_changes_what_is_chosen(
     assert json.loads(capfd.readouterr().out)["score"] < fresh["score"]
 
 
+def test_feedback_in_a_history_is_heeded_and_told(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = told(tmp_path, **few())
+    main(["recommend", file])
+    first = json.loads(capfd.readouterr().out)
+    hurt = first["steps"][0]["exercise"]
+    session = {
+        "day": "2026-11-16",
+        "exercises": [step["exercise"] for step in first["steps"]],
+        "doses": {step["exercise"]: step["dose"] for step in first["steps"]},
+        "hurt": [{"exercise": hurt, "pain": 7}],
+    }
+    history = tmp_path / "history.json"
+    history.write_text(json.dumps([session]), encoding="utf-8")
+    asked = ["recommend", file, "--history", str(history), "--today", "2026-11-18"]
+    assert main(asked) == 0
+    document = json.loads(capfd.readouterr().out)
+    assert hurt not in [step["exercise"] for step in document["steps"]]
+    (change,) = document["steering"]["adapted"]
+    assert (change["rule"], change["exercise"]) == ("R-PN-02", hurt)
+    assert main([*asked, "--format", "text"]) == 0
+    text = " ".join(capfd.readouterr().out.split())
+    assert f"~ {change['sentence']}" in text
+    assert change["sentence"].endswith("is left out until 30 November 2026: it hurt on Monday.")
+
+
+def test_a_history_without_feedback_adds_nothing_to_the_document(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file, history = told(tmp_path, **few()), tmp_path / "history.json"
+    history.write_text('[{"day": "2026-01-01", "exercises": ["cat-cow"]}]', encoding="utf-8")
+    assert main(["recommend", file, "--history", str(history)]) == 0
+    assert "steering" not in json.loads(capfd.readouterr().out)
+
+
+def test_feedback_that_does_not_fit_exits_2_and_names_the_key(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    history = tmp_path / "history.json"
+    said = [{"day": "2026-01-01", "exercises": [], "feeling": "great"}]
+    history.write_text(json.dumps(said), encoding="utf-8")
+    assert main(["recommend", told(tmp_path), "--history", str(history)]) == 2
+    out, err = capfd.readouterr()
+    assert (out, err.startswith("history: session 1: feeling: 'great' does not fit")) == ("", True)
+
+
+def test_a_day_that_is_none_is_a_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["recommend", told(tmp_path), "--today", "yesterday"])
+    assert ended.value.code == 2
+    assert "write the day as YYYY-MM-DD" in capfd.readouterr().err
+
+
 def test_out_that_cannot_be_written_exits_1(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

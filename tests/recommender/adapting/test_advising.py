@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from recommender.feedback import Course
 from tests.builders_feedback import MONDAY, adapted, advised, check_ins, days
 
 
-def told(*courses: str, today: int = 0) -> list[str]:
+def told(*courses: Course, today: int = 0) -> list[str]:
     return list(advised(adapted(check_ins=check_ins(courses), today=days(today))))
 
 

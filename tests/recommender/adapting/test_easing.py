@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.feedback import Hurt
+from recommender.adapting import adapt
+from recommender.feedback import Feedback, Hurt
+from recommender.steering import Ceiling
 from tests.builders_feedback import (
     BRIDGE,
     CAT_COW,
@@ -175,3 +177,15 @@ def test_the_strictest_of_three_reasons_is_told_and_all_hold() -> None:
     found = adapted(*sessions, today=days(0))
     assert list(sentences(found)) == ["R-PN-09"]
     assert found.steering.everywhere.intensity == 1
+
+
+def test_what_is_about_the_next_session_is_not_about_those_after_it() -> None:
+    sessions = [
+        a_session(days(at), pain_before=3, pain_after=5, pain_next_day=5, feeling="too-hard")
+        for at in (-2, -1)
+    ]
+    later = adapt(CATALOG, Feedback(sessions=tuple(sessions)), days(2), is_next=False)
+    assert (later.steering.adapted, later.steering.everywhere) == ((), Ceiling())
+    hurt = Feedback(sessions=(hurting(BRIDGE, 5),))
+    eased = adapt(CATALOG, hurt, days(2), is_next=False)
+    assert {level for _, level in allowed(eased, BRIDGE)} == {1}

@@ -7,6 +7,7 @@ import pytest
 from recommender.catalog.exercise import Exercise
 from recommender.feedback import Hurt
 from recommender.intake import check_intake
+from recommender.programming import growing
 from tests.builders_feedback import (
     BRIDGE,
     CATALOG,
@@ -145,3 +146,17 @@ def test_every_movement_of_the_catalog_can_be_held_to_its_dose() -> None:
 
     movements = [each for each in CATALOG.exercises if each.role == "movement"]
     assert all(held(each) for each in movements)
+
+
+def test_a_programme_grows_by_the_same_numbers() -> None:
+    rule = CATALOG.adaptation("growth").numbers
+    longer, harder = growing.grown((100, 1))
+    assert (longer.work_seconds, longer.intensity) == (100 + rule["percent"], 1)
+    assert (harder.work_seconds, harder.intensity) == (100, 1 + rule["levels"])
+
+
+def test_on_a_gentle_day_what_was_done_before_the_last_session_does_not_grow_either() -> None:
+    before = a_session(days(-10), exercises=(CLAM,))
+    only = {"exercises": (BRIDGE,), "doses": {BRIDGE: DOSES[BRIDGE]}}
+    sore = a_session(days(-1), **only, pain_before=3, pain_next_day=5)
+    assert max(work for work, _ in allowed(adapted(before, sore, today=days(0)), CLAM)) == 40

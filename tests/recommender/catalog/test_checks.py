@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from recommender.catalog.adaptation_checks import ADAPTATION_CHECKS, TABLE_CHECKS
 from recommender.catalog.checks import findings, open_catalog
 from recommender.catalog.exercise_checks import EXERCISE_CHECKS
 from recommender.catalog.form_checks import FORM_CHECKS
@@ -405,6 +406,58 @@ FAULTS = [
         "catalog: shown_texts_claim_no_cure: the advice pain-free says 'heal'",
     ),
     (
+        "adaptations.toml",
+        "numbers = { rise = 2, levels = 1, less_percent = 25, days = 28 }",
+        "numbers = { rise = 2, levels = 1, less_percent = 25 }",
+        "adaptations.toml R-PN-03: has_its_numbers: days is missing",
+    ),
+    (
+        "adaptations.toml",
+        "your pain rose after {day}.",
+        "your pain rose after {night}.",
+        "adaptations.toml R-PN-03: fills_its_blanks: sentence has the blank night, which nothing "
+        "fills",
+    ),
+    (
+        "adaptations.toml",
+        'otherwise = "{exercise} is back, and gentler: it hurt {on}."\n',
+        "",
+        "adaptations.toml R-PN-02: tells_both_cases: otherwise must stand in the rules with two "
+        "cases, and nowhere else",
+    ),
+    (
+        "adaptations.toml",
+        'applies = "R-DO-07"',
+        'applies = "R-DO-04"',
+        "adaptations.toml R-PN-09: applies_a_known_rule: applies no rule with limits",
+    ),
+    (
+        "adaptations.toml",
+        'sources = ["PROVIDE"]\nderived = true',
+        'sources = ["PROVIDE"]',
+        "adaptations.toml R-PN-03: says_where_it_comes_from: rests on no good source and is not "
+        "marked derived",
+    ),
+    (
+        "adaptations.toml",
+        "and gentler: it hurt {on}.",
+        "and heals: it hurt {on}.",
+        "adaptations.toml R-PN-02: promises_no_cure: a sentence says 'heal'",
+    ),
+    (
+        "adaptations.toml",
+        'heeds = "no-better-long"',
+        'heeds = "no-better"',
+        "adaptations.toml: every_feedback_is_heeded_once: no-better has 2 rules instead of one",
+    ),
+    (
+        "adaptations.toml",
+        "numbers = { pain_from = 6, days = 14 }",
+        "numbers = { pain_from = 7, days = 14 }",
+        "adaptations.toml: pain_goes_on_eases_and_stops: the pains that ease and that stop a step "
+        "leave a gap, overlap or leave the scale",
+    ),
+    (
         "rules.toml",
         'id = "R-KN-03"',
         'id = "R-KN-03"\nreviewed_by = "A. Physio"\nreviewed_on = 1999-01-01',
@@ -453,6 +506,7 @@ def test_the_real_catalog_has_no_finding() -> None:
 def test_every_check_has_a_fault_in_this_file() -> None:
     checks: list[Callable[..., object]] = [*EXERCISE_CHECKS, *FORM_CHECKS, *RULE_CHECKS]
     checks += [check for _, check in CATALOG_CHECKS]
+    checks += [*ADAPTATION_CHECKS, *TABLE_CHECKS]
     seen = {line.split(": ")[1] for *_, line in FAULTS}
     assert {check.__name__ for check in checks} == seen
 

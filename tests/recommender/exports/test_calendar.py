@@ -140,6 +140,13 @@ def test_the_file_alone_tells_when_the_clocks_change(zone: str, change: date, at
             assert (moment, moment.replace(tzinfo=told).utcoffset()) == (moment, there)
 
 
+def test_a_file_that_begins_at_a_change_of_the_clocks_tells_what_holds_after_it() -> None:
+    programme = a_programme(zone="Asia/Beirut", starts=date(2026, 3, 30))  # changed at midnight
+    moment = datetime(2026, 4, 1, 7)
+    there = moment.replace(tzinfo=ZoneInfo("Asia/Beirut")).utcoffset()
+    assert moment.replace(tzinfo=zone_of(programme)).utcoffset() == there == timedelta(hours=3)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_every_chosen_day_comes_exactly_once_in_any_programme(seed: int) -> None:
     chance = random.Random(seed)

@@ -16,8 +16,9 @@ from pypdf import PdfReader
 
 from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import clock, dose_words
-from recommender.exports import routine_csv, routine_json, routine_pdf
-from recommender.routine import Routine
+from recommender.exports import plain_text, routine_csv, routine_json, routine_pdf
+from recommender.routine import NotChosen, Routine
+from recommender.steering import Adapted, Steering
 from tests.builders_documents import (
     CAT_COW,
     HAMSTRING,
@@ -250,6 +251,22 @@ def test_letters_of_the_font_are_kept() -> None:
 def test_a_word_longer_than_a_page_is_shown_whole() -> None:
     text = read_text(routine_pdf(with_a_walk_called("W" * 5000), a_routine(), MADE_ON))
     assert text.count("W") >= 5000
+
+
+def test_what_feedback_changed_stands_on_the_sheet_and_in_the_text() -> None:
+    here = a_routine().steps[0].exercise
+    told = (
+        Adapted(rule="R-PN-03", sentence="One step gentler today."),
+        Adapted(rule="R-PN-01", exercise=here, sentence="This one is gentler."),
+        Adapted(rule="R-PN-01", exercise="not-taken", sentence="That one would be gentler."),
+    )
+    passed = NotChosen(exercise="not-taken", reference=None, sentence="Another was better.")
+    routine = a_routine(steering=Steering(adapted=told), cautions=(), not_chosen=(passed,))
+    sheet = read_text(routine_pdf(a_small_catalog(), routine, MADE_ON))
+    for text in (sheet, plain_text(a_small_catalog(), routine)):
+        assert "One step gentler today." in text
+        assert "This one is gentler." in text
+        assert "That one would be gentler." not in text
 
 
 def test_a_routine_without_needs_or_cautions_says_so_or_nothing() -> None:

@@ -31,7 +31,7 @@ def with_a_rule_that(**changes: object) -> Catalog:
 
 def test_every_rule_has_its_row_and_every_row_its_columns() -> None:
     told = rows(rules_csv(CATALOG))
-    assert list(told) == [rule.id for rule in CATALOG.rules]
+    assert list(told) == [rule.id for rule in (*CATALOG.rules, *CATALOG.adaptations)]
     assert all(tuple(row) == (*COLUMNS, *TO_FILL_IN) for row in told.values())
 
 
@@ -48,6 +48,14 @@ def test_a_row_says_when_what_and_who_says_so() -> None:
     assert row["spared by"] == "a cushion under the knees"
     assert "quality C" in row["sources"]
     assert row["derived"] == "yes"
+
+
+def test_a_row_of_feedback_has_its_numbers_and_its_sentence_filled_in() -> None:
+    row = rows(rules_csv(CATALOG))["R-PN-01"]
+    assert row["in force when"] == "pain of 4 or 5 in a step"
+    assert "25 % shorter" in row["what it does"]
+    assert row["what a person is told"] == "Bridge is gentler today: it hurt on Monday."
+    assert "Provide Physiotherapy" in row["sources"]
 
 
 def test_a_rule_of_the_questions_brings_its_questions_along() -> None:

@@ -16,6 +16,7 @@ from recommender.exports.week_sheet import formed
 from recommender.figures.drawing import Room
 from recommender.figures.figure import figure
 from recommender.routine import Caution, Routine
+from recommender.steering import Adapted, Steering
 from tests.builders_documents import (
     CAT_COW,
     HAMSTRING,
@@ -82,6 +83,13 @@ def test_a_caution_of_some_days_names_them() -> None:
     text = first_page(a_week(a_routine(), careful, careful))
     assert "Mon: Keep every stretch mild; mild is enough." in text
     assert "Wed, Fri: Rise slowly." in text
+
+
+def test_what_feedback_changed_stands_with_its_day() -> None:
+    change = Adapted(rule="R-PN-02", sentence="Shorter holds: pain rose after Tuesday.")
+    text = printed(a_week(a_routine(), a_routine(steering=Steering(adapted=(change,)))))
+    assert text.count(change.sentence) == 1
+    assert f"Wednesday 4 March 5 min {change.sentence} 0:00" in text
 
 
 def test_an_exercise_is_explained_once_however_often_it_is_done(usual: str) -> None:

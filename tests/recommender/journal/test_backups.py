@@ -10,8 +10,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from recommender.journal import Journal, JournalDamaged, JournalUnusable, open_journal
+from recommender.journal.disk import digest
+from recommender.journal.engines import server_engine
 from tests.builders_journal import (
     MONDAY,
     NOON,
@@ -203,3 +206,29 @@ def test_files_that_are_no_copies_are_left_alone(journal: Journal, file: Path) -
     assert len(journal.backups()) == 1
     journal.erase_everyone()
     assert sorted(each.read_text() for each in folder.iterdir()) == ["mine", "mine"]
+
+
+def test_a_copy_that_cannot_be_brought_up_to_date_is_told_and_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "older.sqlite3"
+    older_journal(file, "0003")
+    with open_journal(f"sqlite:///{file}") as journal:
+        (copy,) = journal.backups()
+        with closing(sqlite3.connect(copy.path)) as connection, connection:
+            connection.execute("DROP TABLE settings")
+        written = digest(copy.path)
+        copy.path.rename(copy.path.with_name(copy.name.replace(copy.digest, written)))
+        journal.set_weekly_goal(9)
+        with pytest.raises(JournalUnusable, match="choose another one"):
+            journal.restore(journal.backups()[0].name, MONDAY)
+        assert journal.weekly_goal() == 9
+
+
+def test_the_database_of_a_server_is_backed_up_there() -> None:
+    # Nobody is asked: the address alone says that there is no file.
+    journal = Journal(server_engine(make_url("postgresql://nobody@127.0.0.1:1/nothing")), "first")
+    assert not journal.is_file
+    assert (journal.backups(), journal.back_up(MONDAY), journal.damaged_files()) == ((), None, ())
+    with pytest.raises(JournalUnusable, match="pg_dump"):
+        journal.restore("any", MONDAY)

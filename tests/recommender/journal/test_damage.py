@@ -89,6 +89,7 @@ def test_a_new_journal_takes_the_place_of_a_damaged_one(file: Path) -> None:
         with open_journal(address(file)) as journal:
             assert journal.sessions_since(date.min) == ()
             assert journal.backups()[-1].sessions == 1
+            assert len(journal.damaged_files()) == number
 
 
 def test_the_log_of_a_damaged_journal_goes_aside_with_it(file: Path) -> None:
@@ -138,7 +139,7 @@ def test_restoring_that_was_cut_off_goes_on_at_the_next_opening(
         replace(source, target)
 
     with monkeypatch.context() as broken:
-        broken.setattr("recommender.journal.lying.os.replace", power_cut)
+        broken.setattr("recommender.journal.disk.os.replace", power_cut)
         with pytest.raises(JournalUnusable):
             begin_from(file, backup)
     assert not file.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -63,6 +64,8 @@ def harm(file: Path) -> None:
     """What a damaged journal, and a restoring that was cut off, leave behind."""
     for ending in (".damaged-1", ".damaged-1-wal", ".restored", ".new", ".new-journal"):
         file.with_name(file.name + ending).write_text(" ".join(MARKERS))
+    for ending in (".new", ".new-journal"):
+        (file.with_name("backups") / f"journal{ending}").write_text(" ".join(MARKERS))
 
 
 def test_every_marker_is_written_so_that_it_can_be_missed(journal: Journal, file: Path) -> None:
@@ -147,9 +150,24 @@ def test_who_cannot_be_erased_from_a_copy_stays_to_be_erased_again(
         raise OSError("the power went")
 
     with monkeypatch.context() as broken:
-        broken.setattr("recommender.journal.lying.os.replace", power_cut)
+        broken.setattr("recommender.journal.disk.os.replace", power_cut)
         with pytest.raises(JournalUnusable):
             journal.erase()
     assert journal.sessions_since(date.min) != ()
     journal.erase()
     assert traces(file) == set()
+
+
+def test_the_log_of_a_process_that_was_killed_while_it_erased_is_swept(
+    journal: Journal, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_markers(journal)
+    monkeypatch.setattr(Journal, "_scrub", lambda _: None)
+    journal.erase()
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for each in tmp_path.glob("journal.sqlite3*"):
+        shutil.copy(each, killed)
+    assert traces(killed / file.name) != set()
+    with open_journal(f"sqlite:///{killed / file.name}"):
+        assert traces(killed / file.name) == set()

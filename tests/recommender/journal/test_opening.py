@@ -114,7 +114,7 @@ def test_a_journal_is_made_whole_or_not_at_all(file, monkeypatch):
         raise OSError("the power went")
 
     with monkeypatch.context() as broken:
-        broken.setattr("recommender.journal.lying.os.replace", power_cut)
+        broken.setattr("recommender.journal.disk.os.replace", power_cut)
         with pytest.raises(JournalUnusable):
             open_journal(address(file))
     assert not file.exists()

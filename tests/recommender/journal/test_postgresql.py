@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from recommender.journal import FIRST, Journal, Person, open_journal
+from recommender.session import History
 from tests.builders_journal import (
     MONDAY,
     NOON,
@@ -40,13 +41,13 @@ def test_what_is_kept_comes_back(journal: Journal) -> None:
     assert journal.rate("session-1", 6, 2)
     assert journal.session("session-1") == a_session(pain_before=6, pain_after=2)
     assert journal.sessions_since(date(2026, 11, 18))[0].finished_at == NOON
-    assert journal.history()[0].day == date(2026, 11, 18)
+    assert journal.history().performed[0].day == date(2026, 11, 18)
     journal.set_weekly_goal(4)
     journal.set_weekly_goal(5)
     journal.block()
     assert (journal.weekly_goal(), journal.blocked()) == (5, True)
     journal.erase()
-    assert (journal.history(), journal.blocked(), journal.routine(id)) == ((), False, None)
+    assert (journal.history(), journal.blocked(), journal.routine(id)) == (History(), False, None)
 
 
 def test_programmes_and_their_days_come_back(journal: Journal) -> None:

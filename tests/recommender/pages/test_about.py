@@ -1,15 +1,12 @@
-"""Does About tell the truth about the evidence, and does erasing leave nothing?"""
-
-import json
-from datetime import date
+"""Does About tell the truth about the evidence, and about what is stored?"""
 
 import pytest
 
 from recommender.catalog.checks import open_catalog
-from recommender.journal import JournalUnusable, open_journal
-from recommender.pages.erasing import sessions_document
+from recommender.journal import open_journal
+from recommender.journal.tables import METADATA
 from recommender.pages.evidence_words import evidence_of
-from tests.builders_pages import NOON, a_page, a_session, texts
+from tests.builders_pages import a_page, links, texts
 
 CATALOG = open_catalog()
 
@@ -66,77 +63,26 @@ def test_the_page_shows_all_sources_the_advice_and_the_versions(journal):
     assert CATALOG.rules_digest in said
 
 
-def test_nothing_is_erased_before_the_box_is_ticked(journal):
-    journal.record(a_session("2026-11-18"))
-    app = the_page()
-    assert app.button(key="erase").disabled
-    assert "1 session with pain ratings" in app.checkbox(key="erase-sure").label
-    assert len(journal.sessions_since(date.min)) == 1
+def test_the_page_leads_to_where_things_are_taken_along_and_erased(journal):
+    assert "Yours: take it along, bring it in, or erase it" in links(the_page())
 
 
-def test_erasing_leaves_nothing_and_says_so(journal, file):
-    routine = journal.remember('{"pain": "marker-of-a-routine"}', NOON)
-    journal.record(a_session("2026-11-18", key="marker-of-a-session"))
-    journal.set_weekly_goal(9)
-    journal.block()
-    app = the_page()
-    app.session_state["limber-kept:answers"] = "marker-of-an-answer"
-    app.query_params["routine"] = routine
-    app.checkbox(key="erase-sure").check().run()
-    app.button(key="erase").click().run()
-    assert not app.exception
-    assert "Everything is deleted" in texts(app)
-    assert journal.sessions_since(date.min) == ()
-    assert journal.routine(routine) is None
-    assert (journal.weekly_goal(), journal.blocked()) == (3, False)
-    assert "limber-kept:answers" not in app.session_state
-    assert dict(app.query_params.items()) == {}
-    left = b"".join(each.read_bytes() for each in file.parent.iterdir())
-    assert b"marker" not in left
+def test_everything_that_the_journal_has_a_table_for_is_told(journal):
+    told = {
+        "people": "The names of the people",
+        "routines": "Your routines",
+        "sessions": "The sessions you marked as done",
+        "events": "What happened in a guided session",
+        "settings": "What you chose",
+        "programmes": "Your programmes",
+        "programme_days": "Your programmes",
+    }
+    said = texts(the_page())
+    assert {table.name for table in METADATA.sorted_tables} == set(told)
+    assert [words for words in told.values() if words not in said] == []
 
 
-def test_after_erasing_the_box_is_empty_again(journal):
-    app = the_page()
-    app.checkbox(key="erase-sure").check().run()
-    app.button(key="erase").click().run()
-    assert [box.key for box in app.checkbox] == []
-    app.run()
-    assert not app.checkbox(key="erase-sure").value
-    assert app.button(key="erase").disabled
-
-
-def test_an_erasure_that_fails_says_so_and_forgets_nothing(journal, monkeypatch):
-    journal.record(a_session("2026-11-18"))
-    app = the_page()
-
-    def refuse(self):
-        raise JournalUnusable("The journal is busy in another window.")
-
-    monkeypatch.setattr(type(journal), "erase", refuse)
-    app.checkbox(key="erase-sure").check().run()
-    app.button(key="erase").click().run()
-    assert "The journal is busy in another window." in texts(app)
-    assert "Everything is deleted" not in texts(app)
-    assert len(journal.sessions_since(date.min)) == 1
-
-
-def test_the_download_holds_every_session_and_the_goal():
-    sessions = (a_session("2026-11-16", pain_before=6), a_session("2026-11-18"))
-    document = json.loads(sessions_document(sessions, goal=4))
-    assert document["weekly_goal"] == 4
-    assert [each["day"] for each in document["sessions"]] == ["2026-11-16", "2026-11-18"]
-    assert document["sessions"][0]["pain_before"] == 6
-
-
-def test_the_download_is_offered_when_there_is_something_to_take(journal):
-    assert not the_page().get("download_button")
-    journal.record(a_session("2026-11-18"))
-    assert len(the_page().get("download_button")) == 1
-
-
-def test_a_journal_that_cannot_be_opened_leaves_the_rest_of_the_page(file, monkeypatch):
+def test_a_journal_that_cannot_be_opened_leaves_the_page(file, monkeypatch):
     file.write_text("this is not a database")
     monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{file}")
-    app = the_page()
-    assert "Nothing can be erased just now" in texts(app)
-    assert "All sources" in texts(app)
+    assert "All sources" in texts(the_page())

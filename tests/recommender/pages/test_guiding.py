@@ -165,6 +165,29 @@ def test_never_again_and_what_hurt_are_left_out_from_now_on(
     assert journal.left_out() == {first: Wish(), second: Wish(until="2026-12-02", hurt=1)}
 
 
+@pytest.mark.parametrize(
+    ("more", "hurts"),
+    [
+        ({}, {"pain": 6, "answer": "ease"}),
+        ({}, {"pain": 1, "spreads": True, "answer": "go-on"}),
+        ({"concerns": {"pregnancy": "trimester-2"}}, {"pain": 1, "answer": "go-on"}),
+    ],
+)
+def test_what_the_browser_answers_too_mildly_is_judged_again(
+    journal: Journal, more: dict[str, Any], hurts: dict[str, Any]
+) -> None:
+    routine = routine_of(**more)
+    app = reported(the_page(journal, routine), {"kind": "hurt", "step": 0, **hurts})
+    exercise = routine.steps[0].exercise
+    assert journal.left_out() == {exercise: Wish(until="2026-12-02", hurt=1)}
+    assert [event.answer for event in journal.events(given(app)["key"])] == ["stop"]
+
+
+def test_what_the_browser_answers_too_strictly_stands(journal: Journal, routine: Routine) -> None:
+    reported(the_page(journal, routine), {"kind": "hurt", "step": 0, "pain": 1, "answer": "stop"})
+    assert list(journal.left_out()) == [routine.steps[0].exercise]
+
+
 def test_the_same_report_again_hurts_once(journal: Journal, routine: Routine) -> None:
     app = the_page(journal, routine)
     for _ in range(2):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from recommender.archive import read_archive
 from recommender.catalog.checks import open_catalog
 from recommender.intake import check_intake
 from recommender.journal import Journal
@@ -16,6 +17,7 @@ from recommender.pages import making
 from recommender.recommending import recommend
 from recommender.routine import Routine
 from recommender.solver import Unsolved
+from tests.builders_archive import a_kept_routine, raw
 from tests.builders_pages import texts
 from tests.builders_today import (
     NONE,
@@ -93,6 +95,21 @@ def test_an_unsafe_routine_is_blocked_with_its_reason(journal: Journal, made: Ma
 def test_a_routine_that_was_tampered_with_is_blocked(journal: Journal, made: Made) -> None:
     longer = made().model_copy(update={"seconds": made().seconds + 5})
     assert title(opened(routine=kept(journal, longer))) == NO_LONGER
+
+
+def test_a_routine_from_a_file_is_trusted_no_more_than_any_other(
+    journal: Journal, made: Made
+) -> None:
+    """Somebody wrote a severe knee into the answers of a routine on hands and knees."""
+    kneeling = made(locked=["cat-cow"])
+    concerns = {**kneeling.intake["concerns"], "knee": "severe"}
+    tampered = kneeling.model_copy(update={"intake": {**kneeling.intake, "concerns": concerns}})
+    row = a_kept_routine(document=json.loads(tampered.as_json()), told_at=NOON.isoformat())
+    journal.merge(read_archive(raw({"schema_version": 1, "routines": [row]}), NOON.date()))
+    assert journal.routine("routine-1") == tampered.as_json()
+    app = opened(routine="routine-1")
+    assert title(app) == NO_LONGER
+    assert "Cat-cow" not in texts(app)
 
 
 # --- Making it again --------------------------------------------------------------------------

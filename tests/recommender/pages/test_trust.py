@@ -129,7 +129,7 @@ def test_a_review_is_shown_with_its_name_and_day(monkeypatch: pytest.MonkeyPatch
     review = {"reviewed_by": "A. Physio", "reviewed_on": date(2026, 11, 20)}
     first = CATALOG.rules[0].model_copy(update=review)
     catalog = CATALOG.model_copy(update={"rules": (first, *CATALOG.rules[1:])})
-    assert review_words(catalog).startswith(f"1 of {len(CATALOG.rules)} rules and 0 of ")
+    assert review_words(catalog).startswith(f"1 of {len(rules_shown(CATALOG))} rules and 0 of ")
     assert "Reviewed by A. Physio on 20 November 2026." in texts(the_page(monkeypatch, catalog))
 
 
@@ -144,6 +144,10 @@ def test_every_rule_is_there_with_its_sources(monkeypatch: pytest.MonkeyPatch) -
         assert rule.id in said
         for key in rule.sources:
             assert CATALOG.source(key).url in said
+    for each in CATALOG.adaptations:
+        assert each.id in said
+        assert each.effect_words in said
+    assert f"All {len(CATALOG.rules) + len(CATALOG.adaptations)} rules" in said
     assert [each.label.partition(":")[0] for each in app.expander] == list(GROUPS.values())
 
 

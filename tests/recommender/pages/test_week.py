@@ -7,8 +7,8 @@ import pytest
 from recommender.adherence import Aim
 from recommender.catalog.checks import open_catalog
 from recommender.journal import JournalUnusable, open_journal
-from recommender.pages import memory, week
-from recommender.pages.week_meanings import COUNTED_BY, MEANINGS, MEASURED_BY, cited
+from recommender.pages import memory
+from recommender.pages.week_meanings import AIMED_AT_BY, COUNTED_BY, MEANINGS, MEASURED_BY, cited
 from recommender.pages.week_shown import part, week_shown
 from recommender.performing import places
 from recommender.session import Event
@@ -24,6 +24,8 @@ def journal(tmp_path, monkeypatch):
     url = f"sqlite:///{tmp_path}/journal.sqlite3"
     monkeypatch.setenv("LIMBER_DATABASE_URL", url)
     monkeypatch.setattr(memory, "now", lambda: NOON)
+    # How a week is composed is tested where programmes are.
+    monkeypatch.setattr(week, "begin_the_week", lambda catalog: None)
     with open_journal(url) as opened:
         yield opened
 
@@ -195,7 +197,7 @@ def test_every_number_is_explained_and_said_to_be_told_by_oneself(journal):
 
 
 def test_what_the_page_cites_is_in_the_catalog_and_another_catalog_breaks_nothing():
-    for key in (MEASURED_BY, COUNTED_BY):
+    for key in (MEASURED_BY, COUNTED_BY, AIMED_AT_BY):
         assert cited(open_catalog(None), key).startswith(" ([")
         assert cited(a_small_catalog(), key) == ""
 
@@ -231,26 +233,45 @@ def test_a_guided_session_of_an_older_version_does_not_stop_the_page(journal):
     assert "sessions this week you did 100 %." in texts(the_page())
 
 
-def test_a_programme_marks_its_days_and_a_goal_for_each_place(journal, monkeypatch):
-    aim = Aim(goal=9, programmes=(a_programme(WEDNESDAY),), skipped=frozenset({date(2026, 11, 2)}))
-    monkeypatch.setattr(week, "_aim", lambda journal: aim)
-    monkeypatch.setattr(week, "_targets", lambda shown: {"neck": 180})
+def test_a_programme_marks_its_days_and_a_goal_for_each_place(journal):
+    journal.set_weekly_goal(9)
+    journal.begin_programme(a_programme(WEDNESDAY))
+    journal.skip_week(date(2026, 11, 2), True)
     journal.record(a_session("2026-11-16"))
     app = the_page()
     assert metrics(app)["Sessions this week"] == "1 of 3"
     row, calendar, places = (chart.proto.alt for chart in app.get("plotly_chart"))
     assert "Fri 20 Nov: recommended" in row
     assert "Weeks off, from: Mon 2 Nov 2026" in calendar
-    assert "Neck: 0 s of 3 min aimed at" in places
+    assert "Low back: 4 min of 3 min aimed at" in places
     for sentence in ("A ring marks", "An outline marks", "A line marks the goal"):
         assert sentence in texts(app)
 
 
-def test_a_programme_shows_its_days_before_the_first_session(journal, monkeypatch):
-    aim = Aim(goal=3, programmes=(a_programme(WEDNESDAY),))
-    monkeypatch.setattr(week, "_aim", lambda journal: aim)
+def test_a_week_off_aims_at_no_place(journal):
+    journal.begin_programme(a_programme(WEDNESDAY))
+    journal.skip_week(date(2026, 11, 16), True)
+    journal.record(a_session("2026-11-16"))
     app = the_page()
-    assert "No sessions yet" in texts(app)
+    assert metrics(app)["Adherence, week"] == "\N{EN DASH}"
+    assert "aimed at" not in app.get("plotly_chart")[2].proto.alt
+    assert "A week off." in texts(app)
+
+
+def test_the_newest_programme_of_a_week_says_what_is_aimed_at(journal):
+    journal.begin_programme(a_programme(WEDNESDAY))
+    neck = {"key": "programme-0002", "starts": WEDNESDAY, "intake": {"pain": {"neck": 3}}}
+    journal.begin_programme(a_programme(WEDNESDAY, **neck))
+    journal.record(a_session("2026-11-16"))
+    places = the_page().get("plotly_chart")[2].proto.alt
+    assert "Neck: 0 s of 2 min aimed at" in places
+    assert "Low back: 4 min of" not in places
+
+
+def test_a_programme_shows_its_days_before_the_first_session(journal):
+    journal.begin_programme(a_programme(WEDNESDAY))
+    app = the_page()
+    assert "No sessions yet" not in texts(app)
     assert "Mon 16 Nov: recommended" in app.get("plotly_chart")[0].proto.alt
     assert metrics(app) == {}
 

@@ -1,11 +1,11 @@
-"""Is the weekly dose counted as the journal counts, shared by minutes, and its lack told kindly?"""
+"""Is the weekly dose counted as the journal counts, and shared by minutes?"""
 
 from __future__ import annotations
 
 import pytest
 
 from recommender.catalog.checks import open_catalog
-from recommender.programming import shortfalls, weekly_target, worked
+from recommender.programming import weekly_target, worked
 from recommender.programming.dose import SOURCES, lacking, shared
 from tests.builders_programming import MONDAY, WEDNESDAY, WEEK, a_programme, a_routine
 
@@ -56,25 +56,3 @@ def test_what_is_due_is_shared_by_the_minutes_of_the_days_left():
 
 def test_the_shares_of_all_days_together_reach_what_is_due():
     assert shared({"neck": 100}, [7, 7, 7]) == {"neck": 34}
-
-
-def test_a_lack_names_the_place_the_seconds_and_what_would_help():
-    (found,) = shortfalls(CATALOG, {"neck": 180}, {"neck": 135}, ["neck-turns"], days=3)
-    assert (found.region, found.seconds, found.wished) == ("neck", 135, 180)
-    assert "2 min 15 s of the 3 min" in found.sentence
-    assert "More minutes, or one more day, would help" in found.sentence
-
-
-def test_nobody_with_all_seven_days_is_told_to_add_another():
-    (found,) = shortfalls(CATALOG, {"neck": 180}, {}, ["neck-turns"], days=7)
-    assert "More minutes on a day would help" in found.sentence
-
-
-def test_where_nothing_allowed_serves_a_place_more_minutes_are_not_promised():
-    (found,) = shortfalls(CATALOG, {"neck": 180}, {}, ["cat-cow"], days=3)
-    assert "Nothing that is allowed for you now is made for your neck" in found.sentence
-    assert "inutes" not in found.sentence
-
-
-def test_enough_is_not_a_lack():
-    assert shortfalls(CATALOG, {"neck": 60}, {"neck": 60}, ["neck-turns"], days=3) == ()

@@ -21,6 +21,7 @@ from tests.builders_programming import (
     Watched,
     a_programme,
     on,
+    remembered,
 )
 
 CATALOG = open_catalog()
@@ -137,13 +138,13 @@ def test_days_before_the_travel_day_stay_and_count():
 
 def test_the_core_stays_on_a_travel_day_that_cannot_hold_it():
     core = ("bridge", "clamshell")
-    week = travel_day(CATALOG, a_programme(core=core), WEDNESDAY, Past(today=TUESDAY))
+    week = travel_day(CATALOG, a_programme(core=core), WEDNESDAY, Past(today=TUESDAY), remembered)
     assert week.core == core
 
 
 def test_any_day_of_the_programme_can_be_a_travel_day():
     day = MONDAY + WEEK + timedelta(days=1)
-    week = travel_day(CATALOG, a_programme(), day, Past(today=MONDAY))
+    week = travel_day(CATALOG, a_programme(), day, Past(today=MONDAY), remembered)
     assert days_of(week)[0] == (day, 5, "travel")
 
 

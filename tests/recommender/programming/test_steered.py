@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from recommender.programming.hardness import LIGHTER
 from recommender.programming.past import Past
-from recommender.programming.steered import both, history_of, stricter
+from recommender.programming.steered import history_of
 from recommender.session import History, Performed
 from recommender.steering import Adapted, Ceiling, Steering
 from tests.builders_programming import (
@@ -35,30 +33,6 @@ GIVEN = Steering(
 
 def bent(past, composed=(), day=WEDNESDAY, core=(), due=()):
     return history_of(past, dict(composed), day, core, dict(due)).steering
-
-
-def test_of_two_ceilings_the_lower_stands():
-    assert stricter(Ceiling(work_seconds=30), Ceiling(work_seconds=60, intensity=2)) == Ceiling(
-        work_seconds=30, intensity=2
-    )
-
-
-def test_a_dose_is_allowed_only_where_both_limits_allow_it():
-    dice = random.Random(7)
-
-    def some():
-        return tuple(
-            Ceiling(work_seconds=dice.choice((None, 20, 40)), intensity=dice.choice((None, 1, 2)))
-            for _ in range(dice.randint(0, 2))
-        )
-
-    for _ in range(200):
-        one, other = {"bridge": some()}, {"bridge": some()}
-        joined, *parts = (Steering(limits=each) for each in (both(one, other), one, other))
-        for seconds in (20, 30, 40, 50):
-            for intensity in (1, 2, 3):
-                asked = ("bridge", seconds, intensity)
-                assert joined.admits(*asked) == all(each.admits(*asked) for each in parts)
 
 
 @pytest.mark.parametrize(

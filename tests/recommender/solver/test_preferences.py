@@ -253,9 +253,9 @@ def test_each_started_quarter_minute_that_is_still_due_costs() -> None:
     both = candidate("a", 4, sides=2, regions=(("low-back", 2),))
     near = candidate("b", 4, regions=(("low-back", 1),))
     asked = replace(problem(40, both, near), due=(("low-back", 12), ("neck", 4)))
-    assert worth("gives what is due", asked) == -12 * (4 + 2)
-    assert worth("gives what is due", asked, taken(0)) == -12 * (2 + 2)
-    assert worth("gives what is due", asked, taken(1)) == -12 * (4 + 2)
+    assert worth("gives what is due", asked) == -24 * (4 + 2)
+    assert worth("gives what is due", asked, taken(0)) == -24 * (2 + 2)
+    assert worth("gives what is due", asked, taken(1)) == -24 * (4 + 2)
 
 
 def test_what_is_due_is_had_when_it_fits() -> None:

@@ -101,3 +101,12 @@ def test_nothing_is_kept_for_a_programme_that_is_not_there(journal: Journal) -> 
     assert not journal.set_core("programme-1", ["cat-cow"])
     assert not journal.stop_programme("programme-1", MONDAY)
     assert journal.programme_days("programme-1") == ()
+
+
+def test_newer_answers_hold_from_then_on_and_the_rest_stays(journal: Journal) -> None:
+    journal.begin_programme(a_programme())
+    told = {"pain": {"neck": 4}}
+    assert journal.renew_answers(a_programme().key, told, THURSDAY)
+    expected = a_programme().model_copy(update={"intake": told, "told_on": THURSDAY})
+    assert journal.programme(MONDAY) == expected
+    assert not journal.renew_answers("of-nobody", told, THURSDAY)

@@ -7,7 +7,7 @@ import pytest
 from recommender.adherence import Aim
 from recommender.catalog.checks import open_catalog
 from recommender.journal import JournalUnusable, open_journal
-from recommender.pages import memory
+from recommender.pages import memory, week
 from recommender.pages.week_meanings import AIMED_AT_BY, COUNTED_BY, MEANINGS, MEASURED_BY, cited
 from recommender.pages.week_shown import part, week_shown
 from recommender.performing import places

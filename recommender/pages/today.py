@@ -36,7 +36,7 @@ def page() -> None:
     """The whole page, in the state that this tab is in."""
     catalog = memory.catalog()
     get_ready()
-    notice, above = st.container(), st.container()
+    notice = st.container()
     blocked = blocking.blocked()
     id = making.shown()
     if memory.kept(making.REFERRAL):
@@ -60,11 +60,10 @@ def page() -> None:
     else:
         view = "form"
         _draw_form(catalog, memory.today(), blocked)
-    if view in ("safety", "form") and not blocked:
-        with above:
-            programme_ready.draw(catalog)
     start_at_the_top(view)
     with notice:
+        if view in ("safety", "form") and not blocked:
+            programme_ready.draw(catalog)
         keeping.show_trouble("Nothing can be kept right now.")
 
 

@@ -19,14 +19,21 @@ from recommender.charts.region_minutes import region_minutes
 from recommender.charts.side_by_side import enough, side_by_side
 from recommender.charts.this_week import this_week
 from recommender.journal import WEEKLY_GOALS, Journal, JournalUnusable
-from recommender.pages import blocking, damaged, doors, keeping, memory, programme_form
+from recommender.pages import (
+    blocking,
+    damaged,
+    doors,
+    keeping,
+    memory,
+    programme_form,
+    programme_making,
+    programme_offer,
+    programme_week,
+    scrolling,
+    week_files,
+)
 from recommender.pages.chart_view import show_chart
 from recommender.pages.literally import literally
-from recommender.pages.programme_making import begin_the_week, running
-from recommender.pages.programme_offer import draw_making
-from recommender.pages.programme_week import draw_offer, draw_programme
-from recommender.pages.scrolling import start_at_the_top
-from recommender.pages.week_files import draw_history_file
 from recommender.pages.week_meanings import aimed_at, counts, draw_meanings
 from recommender.pages.week_shown import WeekShown, part, week_shown
 from recommender.performing import perform
@@ -45,16 +52,16 @@ def page() -> None:
     catalog = memory.catalog()
     view = "week"
     if programme_form.is_open() and not blocking.blocked():
-        view = draw_making(catalog)
+        view = programme_offer.draw_making(catalog)
     else:
         _draw_week(catalog)
-    start_at_the_top(view)
+    scrolling.start_at_the_top(view)
     keeping.show_trouble("Nothing can be kept right now.")
 
 
 def _draw_week(catalog: Catalog) -> None:
     st.title("Week", anchor=False)
-    begin_the_week(catalog)
+    programme_making.begin_the_week(catalog)
     try:
         aim = _aim(memory.journal())
         sessions = memory.journal().sessions_since(date.min)
@@ -78,10 +85,9 @@ def _draw_week(catalog: Catalog) -> None:
     if recommended(aim.programmes, shown.week.start) is None:
         _ask_goal(aim.goal)
     if not blocked:
-        draw_offer(aim)
+        programme_week.draw_offer(aim)
     if shown.ever:
         _show_charts(shown, _targets(aim, shown.week))
-        draw_history_file(catalog)
     if not blocked:
         _show_advice()
 
@@ -90,9 +96,9 @@ def _look_ahead(catalog: Catalog, shown: WeekShown, sessions: Sequence[Session],
     """What could come next, and the programme with its days."""
     if shown.ever:
         st.markdown(shown.next_step)
-    elif running() is None:
+    elif programme_making.running() is None:
         _show_nothing_yet()
-    draw_programme(catalog, sessions, aim)
+    programme_week.draw_programme(catalog, sessions, aim)
 
 
 def _say_unusable(unusable: JournalUnusable) -> None:
@@ -242,6 +248,7 @@ def _show_charts(shown: WeekShown, targets: Mapping[str, int]) -> None:
     if enough(shown.both):
         show_chart(side_by_side(shown.both, dark), "week-both")
         st.caption("They stand side by side. This cannot say which leads to which.")
+    week_files.draw_history_file(memory.catalog())
 
 
 def _show_regions(shown: WeekShown, targets: Mapping[str, int], dark: bool) -> None:

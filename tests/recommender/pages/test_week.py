@@ -7,7 +7,7 @@ import pytest
 from recommender.adherence import Aim
 from recommender.catalog.checks import open_catalog
 from recommender.journal import JournalUnusable, open_journal
-from recommender.pages import memory, week
+from recommender.pages import memory, programme_making
 from recommender.pages.week_meanings import AIMED_AT_BY, COUNTED_BY, MEANINGS, MEASURED_BY, cited
 from recommender.pages.week_shown import part, week_shown
 from recommender.performing import places
@@ -25,7 +25,7 @@ def journal(tmp_path, monkeypatch):
     monkeypatch.setenv("LIMBER_DATABASE_URL", url)
     monkeypatch.setattr(memory, "now", lambda: NOON)
     # How a week is composed is tested where programmes are.
-    monkeypatch.setattr(week, "begin_the_week", lambda catalog: None)
+    monkeypatch.setattr(programme_making, "begin_the_week", lambda catalog: None)
     with open_journal(url) as opened:
         yield opened
 

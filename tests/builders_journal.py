@@ -89,6 +89,7 @@ DEEDS: dict[str, Callable[[Journal], Any]] = {
     "set_favourite": lambda journal: journal.set_favourite("cat-cow", True),
     "skip_week": lambda journal: journal.skip_week(MONDAY, True),
     "check_in": lambda journal: journal.check_in(MONDAY, "better"),
+    "hush": lambda journal: journal.hush("week", MONDAY),
     "begin_programme": lambda journal: journal.begin_programme(a_programme()),
     "set_core": lambda journal: journal.set_core("programme-1", ["cat-cow"]),
     "set_programme_days": lambda journal: journal.set_programme_days(
@@ -119,6 +120,7 @@ QUESTIONS: dict[str, Callable[[Journal, str], Any]] = {
     "favourites": lambda journal, _: journal.favourites(),
     "skipped_weeks": lambda journal, _: journal.skipped_weeks(),
     "check_ins": lambda journal, _: journal.check_ins(),
+    "hushed": lambda journal, _: journal.hushed(),
     "programme": lambda journal, _: journal.programme(MONDAY),
     "programmes": lambda journal, _: journal.programmes(),
     "programme_days": lambda journal, _: journal.programme_days("programme-1"),

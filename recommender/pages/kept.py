@@ -30,6 +30,7 @@ from recommender.pages.changeable import Changeable
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.finishing import draw_finishing
 from recommender.pages.literally import literally
+from recommender.pages.own_wishes import own_wishes
 from recommender.pages.routine_view import draw_background, draw_summary
 from recommender.pages.steps import draw_steps
 from recommender.rechecking import Told, answers_today, check_again
@@ -187,6 +188,7 @@ def _draw_reason(reason: NotShown) -> None:
 
 
 def _change(told: Intake, stage_is_known: bool = True) -> None:
+    told = own_wishes(told)
     making.begin_anew()
     remaking.stop()
     if not stage_is_known or intake_form.what_was_said(memory.today()) is None:

@@ -10,7 +10,6 @@ from recommender.catalog.exercise import Exercise
 from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import day_and_month, listed
 from recommender.feedback import Feedback, SessionTold
-from recommender.intake import Intake
 from recommender.pages import feedback_today, memory
 from recommender.pages.changed_view import rules_about
 
@@ -19,16 +18,13 @@ AS_IT_IS = "Next time goes on from here."
 ONCE_EASY = "Say “too easy” once more next time, and a step up opens."
 
 
-def next_time(catalog: Catalog, intake: Intake | None = None) -> str:
-    """What the next session is like because of the last one; nothing where none is known.
-
-    `intake` are the answers: in pregnancy any pain counts.
-    """
+def next_time(catalog: Catalog) -> str:
+    """What the next session is like because of the last one; nothing where none is known."""
     feedback = feedback_today.feedback(catalog)
     if not feedback.sessions:
         return ""
     tomorrow = memory.today() + ONE_DAY
-    return sentence(catalog, feedback, adapt(catalog, feedback, tomorrow, intake))
+    return sentence(catalog, feedback, adapt(catalog, feedback, tomorrow))
 
 
 def sentence(catalog: Catalog, feedback: Feedback, found: Adaptation) -> str:

@@ -21,6 +21,7 @@ from recommender.journal import WEEKLY_GOALS, Journal, JournalUnusable
 from recommender.pages import doors, memory
 from recommender.pages.chart_view import show_chart
 from recommender.pages.literally import literally
+from recommender.pages.week_changes import draw_week_changes
 from recommender.pages.week_meanings import aimed_at, counts, draw_meanings
 from recommender.pages.week_shown import WeekShown, part, week_shown
 from recommender.performing import perform
@@ -60,6 +61,7 @@ def page() -> None:
     _ask_goal(aim.goal)
     if shown.ever:
         _show_charts(shown, _targets(aim, shown.week))
+        draw_week_changes(memory.catalog())
     if not blocked:
         _show_advice()
 

@@ -26,8 +26,8 @@ from recommender.pages.exercise_words import (
 )
 from recommender.pages.figure_view import show_figure, show_still
 from recommender.pages.finding import Possible, bands_left, left_out_in
-from recommender.pages.literally import linked, literally
 from recommender.pages.in_force import show_in_force
+from recommender.pages.literally import linked, literally
 
 
 def show_exercise(catalog: Catalog, exercise: Exercise, possible: Possible) -> None:

@@ -41,7 +41,7 @@ def said(catalog: Catalog) -> Said:
     """What was said within the days that the rules look back on; nothing without a journal."""
     today = memory.today()
     since = today - timedelta(days=looks_back(catalog))
-    return keeping.ask(lambda journal: _said(journal, since, today), Said(today))
+    return keeping.ask(lambda journal: read(journal, since, today), Said(today))
 
 
 def looks_back(catalog: Catalog) -> int:
@@ -49,7 +49,8 @@ def looks_back(catalog: Catalog) -> int:
     return max((each.numbers.get("days", 0) for each in catalog.adaptations), default=0)
 
 
-def _said(journal: Journal, since: date, today: date) -> Said:
+def read(journal: Journal, since: date, today: date) -> Said:
+    """What the journal keeps from a day on."""
     return Said(
         today=today,
         sessions=tuple(each for each in journal.sessions_since(since) if each.day <= today),
@@ -74,7 +75,7 @@ def feedback(catalog: Catalog) -> Feedback:
 def gathered(journal: Journal, catalog: Catalog, now: Said) -> Feedback:
     """What was said, with the events of these sessions and with their routines."""
     ids = dict.fromkeys(each.routine for each in now.sessions)
-    routines = {id: _read(journal.routine(id)) for id in ids}
+    routines = {id: _routine(journal.routine(id)) for id in ids}
     told = gather(
         catalog,
         now.sessions,
@@ -88,7 +89,7 @@ def gathered(journal: Journal, catalog: Catalog, now: Said) -> Feedback:
     return told.model_copy(update={"sessions": _telling(told.sessions)})
 
 
-def _read(document: str | None) -> Routine | None:
+def _routine(document: str | None) -> Routine | None:
     """A kept routine; None when it is gone, or of a version that cannot be read."""
     try:
         return None if document is None else Routine.model_validate_json(document)

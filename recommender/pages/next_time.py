@@ -60,18 +60,20 @@ def _because_it_hurt(
     told = {each.exercise for each in found.steering.adapted}
     eased = [each for each in hurt if each.id in told and each not in out]
     if out:
-        yield f"without {_names(out)}{_until(catalog, out, last)}", _hurt(out)
+        yield f"without {_names(out)}{_until(catalog, out, last, found)}", _hurt(out)
     if eased:
         yield f"gentler {_names(eased)}", _hurt(eased)
 
 
-def _until(catalog: Catalog, out: Sequence[Exercise], last: SessionTold) -> str:
+def _until(
+    catalog: Catalog, out: Sequence[Exercise], last: SessionTold, found: Adaptation
+) -> str:
     """Until when they rest, where it is for days."""
-    own = {each.exercise for each in last.hurt if each.stopped}
-    if not all(each.id in own for each in out):
+    rule = catalog.adaptation("hurt-badly")
+    badly = {each.exercise for each in found.steering.adapted if each.rule == rule.id}
+    if not all(each.id in badly for each in out):
         return ""
-    days = catalog.adaptation("hurt-badly").numbers["days"]
-    return f" until {day_and_month(last.day + days * ONE_DAY)}"
+    return f" until {day_and_month(last.day + rule.numbers['days'] * ONE_DAY)}"
 
 
 def _hurt(exercises: Sequence[Exercise]) -> str:

@@ -48,6 +48,18 @@ def hurting(
     return session
 
 
+def lived_through(journal: Journal, routine: Routine, today: date) -> str:
+    """Two weeks of a routine; gives its id. The last time, yesterday, two steps hurt."""
+    for days in (12, 10, 8, 3):
+        performed(journal, routine, today - timedelta(days=days), pain_before=4, pain_after=3)
+    yesterday = today - timedelta(days=1)
+    session = hurting(journal, routine, yesterday, 6, step=1, pain_before=4, pain_after=4)
+    eased = Event(seq=2, at=datetime.combine(yesterday, time(9), UTC), kind="hurt", step=2, pain=4)
+    journal.go_on(session, [eased])
+    journal.set_favourite(routine.steps[0].exercise, True)
+    return session.routine
+
+
 def done_already(journal: Journal, routine: Routine, day: date, step: int = 0) -> Session:
     """The same with one step that had been done before that day's session."""
     session = performed(journal, routine, day)

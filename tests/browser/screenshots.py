@@ -11,7 +11,11 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from recommender.catalog.checks import open_catalog
+from recommender.intake import check_intake
 from recommender.journal import Journal, open_journal
+from recommender.recommending import recommend
+from recommender.routine import Routine
 from tests.browser.serving import (
     a_browser,
     journal_in,
@@ -22,6 +26,7 @@ from tests.browser.serving import (
     settled,
     titled,
 )
+from tests.builders_said import lived_through
 from tests.builders_weeks import first_session, keep_all, live_a_year
 
 WIDTHS = {1280: 800, 390: 844}
@@ -31,6 +36,8 @@ TODAY = datetime.now(ZoneInfo(ZONE)).date()
 """The visitor's day; the sessions before it are the same ones counted back."""
 
 
+ANSWERS = {"minutes": 10, "pain": {"low-back": 5}, "equipment": ["chair", "cushion"]}
+"""What the routine is made for that the days of feedback are about."""
 WEEKS: dict[str, Callable[[Journal], None]] = {
     "week-empty": lambda journal: None,
     "week-first": lambda journal: keep_all(journal, first_session(TODAY)),
@@ -48,6 +55,7 @@ def main(folder: Path) -> None:
                 with TemporaryDirectory() as kept, serving(Path(kept)) as address:
                     _shoot(browser, address, folder, (width, height), theme)
                 shoot_weeks(browser, folder, (width, height), theme)
+                shoot_feedback(browser, folder, (width, height), theme)
 
 
 def _shoot(browser: Browser, address: str, folder: Path, size: tuple[int, int], theme: str) -> None:
@@ -73,6 +81,47 @@ def shoot_weeks(browser: Browser, folder: Path, size: tuple[int, int], theme: st
             _open(page, f"{address}/week")
             shot(page, name)
     context.close()
+
+
+def shoot_feedback(browser: Browser, folder: Path, size: tuple[int, int], theme: str) -> None:
+    """What is asked on the days after a session, and what the answers change."""
+    shot = _camera(folder, size, theme)
+    context = _visitor(browser, size, theme)
+    page = context.new_page()
+    routine = recommend(open_catalog(), check_intake(ANSWERS))
+    assert isinstance(routine, Routine)
+    with TemporaryDirectory() as kept, serving(Path(kept)) as address:
+        with open_journal(journal_in(Path(kept))) as journal:
+            id = lived_through(journal, routine, TODAY)
+        _open(page, f"{address}/?routine={id}")
+        shot(page, "asked-pain")
+        page.get_by_role("radio", name="7", exact=True).click()
+        expect(page.get_by_text("Compared with last week")).to_be_visible()
+        shot(page, "asked-week")
+        page.get_by_role("radio", name="Worse").click()
+        expect(page.get_by_role("button", name="None of these")).to_be_visible()
+        shot(page, "asked-signs")
+        page.get_by_role("button", name="None of these").click()
+        expect(page.get_by_role("button", name="I have")).to_be_visible()
+        shot(page, "advised")
+        page.get_by_role("button", name="I have").click()
+        page.get_by_role("button", name="Make it again").click()
+        pass_safety_again(page)
+        expect(page.get_by_text("What changed since last time")).to_be_visible(timeout=60_000)
+        shot(page, "routine-changed")
+        _open(page, f"{address}/catalog?exercise={routine.steps[1].exercise}")
+        shot(page, "exercise-in-force")
+        _open(page, f"{address}/week")
+        shot(page, "week-changed")
+    context.close()
+
+
+def pass_safety_again(page: Page) -> None:
+    """Answers the safety questions where a routine follows at once."""
+    for none in page.get_by_role("radio", name="None of these").all():
+        none.click()
+        expect(none).to_be_checked()
+    page.get_by_role("button", name="Continue").click()
 
 
 def _camera(folder: Path, size: tuple[int, int], theme: str) -> Callable[[Page, str], None]:

@@ -61,8 +61,6 @@ def draw_beside(catalog: Catalog, routine: Routine, exercise: str) -> None:
     for each in told(catalog, routine):
         if each.exercise == exercise:
             st.markdown(f":green-background[**Changed:**] {literally(each.sentence)}")
-    if routine.steering and exercise in routine.steering.liked:
-        st.markdown(":green-background[**You like this one.**]")
 
 
 def draw_why(catalog: Catalog, changes: Iterable[Adapted]) -> None:

@@ -57,16 +57,18 @@ def _ask_pain(session: Session, today: date) -> None:
         st.markdown(
             f"**How is the pain today?** On {day} it was {session.pain_before} before you began."
         )
-        st.segmented_control(
-            "Pain today, from 0 (none) to 10 (the worst you can imagine)",
-            PAINS,
-            key=_PAIN_KEY,
-            on_change=_keep_pain,
-            args=(session, day),
-            wrap=True,
-        )
-        st.caption(RISES)
-        _not_now(NEXT_DAY)
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            st.segmented_control(
+                "0 is no pain, 10 is the worst you can imagine",
+                PAINS,
+                key=_PAIN_KEY,
+                on_change=_keep_pain,
+                args=(session, day),
+                wrap=True,
+                help=RISES,
+                width="content",
+            )
+            _not_now(NEXT_DAY)
 
 
 def _keep_pain(session: Session, day: str) -> None:
@@ -90,15 +92,17 @@ def _is_a_rise(session: Session) -> bool:
 def _ask_course() -> None:
     with st.container(border=True, key="card-check-in", gap="small"):
         st.markdown("**Compared with last week, how is your back?**")
-        st.segmented_control(
-            "Compared with last week, how is your back?",
-            list(COURSES),
-            format_func=COURSES.__getitem__,
-            key=_COURSE_KEY,
-            on_change=_take_course,
-            label_visibility="collapsed",
-        )
-        _not_now(WEEK)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.segmented_control(
+                "Compared with last week, how is your back?",
+                list(COURSES),
+                format_func=COURSES.__getitem__,
+                key=_COURSE_KEY,
+                on_change=_take_course,
+                label_visibility="collapsed",
+                width="content",
+            )
+            _not_now(WEEK)
 
 
 def _take_course() -> None:
@@ -128,7 +132,7 @@ def _ask_signs(catalog: Catalog) -> None:
             column.markdown("\n".join(f"- {literally(each)}" for each in listed))
         st.caption("Your answer to this is not kept.")
         with st.container(horizontal=True, gap="small"):
-            st.button("None of these", key="no-signs", type="primary", on_click=_no_signs)
+            st.button("None of these", key="no-signs", on_click=_no_signs)
             st.button("Yes, one of these", key="some-signs", on_click=_some_signs)
 
 

@@ -18,6 +18,7 @@ from recommender.recommending import recommend
 from recommender.routine import Routine
 from tests.browser.serving import (
     a_browser,
+    answer_safety,
     journal_in,
     make_a_routine,
     pass_safety,
@@ -96,7 +97,7 @@ def shoot_feedback(browser: Browser, folder: Path, size: tuple[int, int], theme:
         _open(page, f"{address}/?routine={id}")
         shot(page, "asked-pain")
         page.get_by_role("radio", name="7", exact=True).click()
-        expect(page.get_by_text("Compared with last week")).to_be_visible()
+        expect(page.get_by_role("radio", name="Worse")).to_be_visible()
         shot(page, "asked-week")
         page.get_by_role("radio", name="Worse").click()
         expect(page.get_by_role("button", name="None of these")).to_be_visible()
@@ -106,7 +107,7 @@ def shoot_feedback(browser: Browser, folder: Path, size: tuple[int, int], theme:
         shot(page, "advised")
         page.get_by_role("button", name="I have").click()
         page.get_by_role("button", name="Make it again").click()
-        pass_safety_again(page)
+        answer_safety(page)
         expect(page.get_by_text("What changed since last time")).to_be_visible(timeout=60_000)
         shot(page, "routine-changed")
         _open(page, f"{address}/catalog?exercise={routine.steps[1].exercise}")
@@ -114,14 +115,6 @@ def shoot_feedback(browser: Browser, folder: Path, size: tuple[int, int], theme:
         _open(page, f"{address}/week")
         shot(page, "week-changed")
     context.close()
-
-
-def pass_safety_again(page: Page) -> None:
-    """Answers the safety questions where a routine follows at once."""
-    for none in page.get_by_role("radio", name="None of these").all():
-        none.click()
-        expect(none).to_be_checked()
-    page.get_by_role("button", name="Continue").click()
 
 
 def _camera(folder: Path, size: tuple[int, int], theme: str) -> Callable[[Page, str], None]:

@@ -93,6 +93,7 @@ DEEDS: dict[str, Callable[[Journal], Any]] = {
     "merge": lambda journal: journal.merge(
         Archive(schema_version=1, favourites=("sphinx",), left_out={"bridge": Wished()})
     ),
+    "hush": lambda journal: journal.hush("week", MONDAY),
     "begin_programme": lambda journal: journal.begin_programme(a_programme()),
     "set_core": lambda journal: journal.set_core("programme-1", ["cat-cow"]),
     "renew_answers": lambda journal: journal.renew_answers(
@@ -126,6 +127,7 @@ QUESTIONS: dict[str, Callable[[Journal, str], Any]] = {
     "favourites": lambda journal, _: journal.favourites(),
     "skipped_weeks": lambda journal, _: journal.skipped_weeks(),
     "check_ins": lambda journal, _: journal.check_ins(),
+    "hushed": lambda journal, _: journal.hushed(),
     "programme": lambda journal, _: journal.programme(MONDAY),
     "programmes": lambda journal, _: journal.programmes(),
     "programme_days": lambda journal, _: journal.programme_days("programme-1"),

@@ -16,6 +16,7 @@ PREFS = "session-prefs"
 FAVOURITES = "favourites"
 SKIPPED = "skipped-weeks"
 CHECK_INS = "check-ins"
+HUSHED = "hushed"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,15 @@ class Wishes(Connected):
         if course not in COURSES:
             raise ValueError("Choose better, the same or worse.")
         self._change(CHECK_INS, lambda told: {**_told(told), day.isoformat(): course})
+
+    def hushed(self) -> dict[str, date]:
+        """What the person set aside, a question or an advice by its name, and on which day."""
+        told = _told(self._setting(HUSHED))
+        return {name: date.fromisoformat(day) for name, day in told.items()}
+
+    def hush(self, name: str, day: date) -> None:
+        """Sets a question or an advice aside, so that it is not said again for a while."""
+        self._change(HUSHED, lambda told: {**_told(told), name: day.isoformat()})
 
 
 def _told(kept: Any) -> dict[str, Any]:

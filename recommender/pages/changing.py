@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
 import streamlit as st
@@ -19,6 +19,7 @@ from recommender.negotiating import (
 )
 from recommender.pages import keeping, making, memory, swapping, versions
 from recommender.pages.changeable import Changeable, take
+from recommender.pages.liking import draw_like
 from recommender.pages.making import Unanswered
 from recommender.routine import Step
 
@@ -39,14 +40,18 @@ STAYS_PUT = "It cannot move: steps in one position stay together, so that you ge
 _ASKED, _POSSIBLE, _PRESSES = "change-asked", "changes-possible", "change-presses"
 
 
-def draw_changes(shown: Changeable, number: int, step: Step) -> None:
+def draw_changes(
+    shown: Changeable, number: int, step: Step, favourites: Collection[str] = ()
+) -> None:
     """The changes of one step, and what could be done instead when that was asked."""
     if step.exercise in shown.routine.intake["locked"]:
         st.caption("You keep this one, whatever else changes.")
     # Another key is another popover, closed again; one that stays hides what it has done.
     key = f"change-{number}-{memory.kept(_PRESSES, 0)}-{shown.id}"
-    with st.popover(f"Change step {number}", key=key):
-        _draw_choices(shown, step)
+    with st.container(horizontal=True, gap="small"):
+        with st.popover(f"Change step {number}", key=key):
+            _draw_choices(shown, step)
+        draw_like(step.exercise, step.exercise in favourites, shown.id)
     if swapping.is_asked(shown.id, step.exercise):
         swapping.draw_offers(shown, step)
 

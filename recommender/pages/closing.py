@@ -10,19 +10,15 @@ from recommender.catalog.loading import Catalog
 from recommender.catalog.wording import clock, day_words, duration, listed
 from recommender.journal import Journal
 from recommender.pages import doors, keeping, memory
-from recommender.pages.finishing import PAINS, UNSAID
+from recommender.pages.finishing import PAINS, UNSAID, ask_feeling
 from recommender.pages.literally import literally
+from recommender.pages.next_time import next_time
 from recommender.pages.player import how_to_get_up
 from recommender.pages.wishing import wishes
 from recommender.performing import Performance, StepDone
 from recommender.routine import Routine
 from recommender.session import LONGEST_NOTE, Feeling
 
-FEELINGS: dict[Feeling, str] = {
-    "too-easy": "Too easy",
-    "about-right": "About right",
-    "too-hard": "Too hard",
-}
 WHY = {
     "not-now": "left out this time",
     "done-already": "done already",
@@ -43,7 +39,7 @@ def draw_closing(catalog: Catalog, routine: Routine, performance: Performance, k
     _draw_steps(catalog, performance)
     _draw_wishes(catalog, performance)
     if memory.kept(_SAVED) == key:
-        st.success("Saved in your week.")
+        st.success(literally(f"Saved in your week. {next_time(catalog)}"))
     else:
         _ask(key)
     with st.container(horizontal=True, vertical_alignment="center", key="done-links"):
@@ -95,12 +91,7 @@ def _draw_wishes(catalog: Catalog, performance: Performance) -> None:
 def _ask(key: str) -> None:
     st.header("How was it?", anchor=False)
     with st.form("closing", border=True):
-        feeling = st.segmented_control(
-            "The routine was",
-            list(FEELINGS),
-            format_func=FEELINGS.__getitem__,
-            key="closing-feeling",
-        )
+        feeling = ask_feeling("closing-feeling", "The routine was")
         before, after = st.columns(2, gap="large")
         with before:
             pain_before = _pain("before", "Pain before, if you like to say")

@@ -26,8 +26,8 @@ from recommender.pages.exercise_words import (
 )
 from recommender.pages.figure_view import show_figure, show_still
 from recommender.pages.finding import Possible, bands_left, left_out_in
+from recommender.pages.in_force import show_in_force
 from recommender.pages.literally import linked, literally
-from recommender.pages.wishing import show_wish
 
 
 def show_exercise(catalog: Catalog, exercise: Exercise, possible: Possible) -> None:
@@ -38,7 +38,7 @@ def show_exercise(catalog: Catalog, exercise: Exercise, possible: Possible) -> N
     st.markdown(literally(exercise.summary))
     st.caption(literally(facts_line(catalog, exercise)))
     show_verdict(catalog, exercise, possible)
-    show_wish(exercise)
+    show_in_force(catalog, exercise)
     cleared = possible.forms.get(exercise.id)
     form = cleared.form if cleared else exercise.forms()[0]
     left, right = st.columns([3, 2], gap="large")

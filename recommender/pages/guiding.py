@@ -10,12 +10,14 @@ from functools import partial
 import streamlit as st
 
 from recommender.catalog.loading import Catalog
+from recommender.catalog.wording import listed
 from recommender.charts.coverage import coverage_rows
 from recommender.hurting import PainLimits, judged_again, pain_limits
 from recommender.journal import Journal, Wish
-from recommender.pages import blocking, doors, keeping, making, memory, player
+from recommender.pages import blocking, doors, keeping, making, memory, overtaken, player
 from recommender.pages.closing import draw_closing
 from recommender.pages.kept import NotShown, Shown, look_up
+from recommender.pages.literally import literally
 from recommender.pages.marking import MOST_A_DAY, performance_key
 from recommender.performing import Performance, perform
 from recommender.routine import Routine
@@ -27,6 +29,7 @@ RUNS = "session-runs"
 _LOG = "session-log"
 """Under this name the tab keeps what its player reported last."""
 NOTHING: tuple[Event, ...] = ()
+RESTS = "This routine has what hurt lately: {names}. It rests for now."
 NONE_YET = "A session plays a routine. Make one first; it takes a minute."
 _GIVEN = "session-given"
 """Under this name the tab keeps what its player was given, so that a rerun changes nothing."""
@@ -46,7 +49,7 @@ def page() -> None:
         except NotShown as reason:
             _ask_first(" ".join(reason.reasons), "See what to do")
         else:
-            _guide(catalog, shown, id)
+            _guide_unless_it_rests(catalog, shown, id)
     with notice:
         keeping.show_trouble("The session goes on, but nothing of it can be kept right now.")
 
@@ -55,6 +58,16 @@ def _ask_first(sentence: str, label: str) -> None:
     st.title("Session", anchor=False)
     st.markdown(sentence)
     doors.link("today", label)
+
+
+def _guide_unless_it_rests(catalog: Catalog, shown: Shown, id: str) -> None:
+    """What has begun goes on; nothing begins anew with a step that rests because it hurt."""
+    since = overtaken.since(catalog, shown.routine, shown.told)
+    if since.rests and not _happened(_open_key(shown.routine, id, memory.today())):
+        names = [literally(catalog.exercise(each).name) for each in since.rests]
+        _ask_first(RESTS.format(names=listed(names)), "Make it again without")
+    else:
+        _guide(catalog, shown, id)
 
 
 @st.fragment

@@ -20,6 +20,7 @@ from recommender.pages import (
     keeping,
     making,
     memory,
+    overtaken,
     remaking,
     swapping,
     varying,
@@ -27,9 +28,12 @@ from recommender.pages import (
 )
 from recommender.pages.answers import told_so_far
 from recommender.pages.changeable import Changeable
+from recommender.pages.changed_view import draw_changed
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.finishing import draw_finishing
+from recommender.pages.liking import favourites
 from recommender.pages.literally import literally
+from recommender.pages.own_wishes import own_wishes
 from recommender.pages.routine_view import draw_background, draw_summary
 from recommender.pages.steps import draw_steps
 from recommender.rechecking import Told, answers_today, check_again
@@ -84,19 +88,28 @@ def draw_kept(catalog: Catalog, id: str) -> None:
     draw_summary(catalog, shown.routine, making.told_once(id), shown.told)
     if shown.notice:
         st.info(shown.notice)
+    since = overtaken.since(catalog, shown.routine, shown.told)
+    draw_changed(catalog, shown.routine)
+    overtaken.draw_since(catalog, since, shown.told)
     with st.container(horizontal=True, gap="small"):
-        # Not a callback: another page can only be opened from the page's own run.
-        if st.button("Start", type="primary", key="start", help="Be guided, second by second."):
-            doors.go("session")
+        if not since.rests:
+            _draw_start()
         draw_downloads(catalog, shown.routine, memory.today())
         st.button("Something different", key="different", on_click=varying.ask_for, args=(id,))
         st.button("Change my answers", key="change", on_click=_change, args=(shown.told,))
     versions.draw_versions(id, shown.routine)
-    draw_steps(catalog, shown.routine, partial(changing.draw_changes, changeable))
+    changes = partial(changing.draw_changes, changeable, favourites=favourites())
+    draw_steps(catalog, shown.routine, changes)
     swapping.go_to_offers()
     if id != making.UNKEPT:
         draw_finishing(catalog, shown.routine, id)
     draw_background(catalog, shown.routine, shown.told)
+
+
+def _draw_start() -> None:
+    # Not a callback: another page can only be opened from the page's own run.
+    if st.button("Start", type="primary", key="start", help="Be guided, second by second."):
+        doors.go("session")
 
 
 def _changeable(catalog: Catalog, id: str, shown: Shown) -> Changeable:
@@ -200,6 +213,7 @@ def _draw_reason(reason: NotShown) -> None:
 
 
 def _change(told: Intake, stage_is_known: bool = True) -> None:
+    told = own_wishes(told)
     making.begin_anew()
     remaking.stop()
     if not stage_is_known or intake_form.what_was_said(memory.today()) is None:

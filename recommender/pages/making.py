@@ -7,8 +7,8 @@ from datetime import datetime
 from recommender.catalog.loading import Catalog
 from recommender.intake import Intake
 from recommender.journal import Kept
-from recommender.pages import blocking, keeping, memory
-from recommender.pages.wishing import wishes
+from recommender.pages import blocking, feedback_today, keeping, memory
+from recommender.pages.wishing import in_force
 from recommender.recommending import Unanswered, recommend, refuse_unsafe
 from recommender.routine import Caution, Recommendation, Referral, Refused, Routine
 from recommender.session import NOTHING_DONE, History
@@ -53,28 +53,34 @@ def outcome_for(
 def make(catalog: Catalog, intake: Intake) -> None:
     """Makes a routine, a referral or a refusal, and remembers in this tab what to show.
 
-    Nothing is shown when this tab's safety check was overtaken by another tab's.
+    It heeds what was said of what was done. Nothing is shown when this tab's safety check was
+    overtaken by another tab's.
 
     Raises:
         BadIntake: when an answer cannot be used.
         Unanswered: when no routine was found; the text is for the person.
     """
-    outcome = outcome_for(catalog, without_unwished(intake), history())
+    told, history = feedback_today.heeded(catalog, intake)
+    outcome = outcome_for(catalog, told, history)
     # Meanwhile another tab may have told of a warning sign: then this tab has to ask again.
     if isinstance(outcome, Referral) or not blocking.is_overtaken():
         settle(catalog, outcome)
 
 
 def history() -> History:
-    """What was done lately, as the solver needs it; nothing when the journal cannot be used."""
-    return keeping.ask(lambda journal: journal.history(), NOTHING_DONE)
+    """What was done lately, for a change to a routine: what that one heeds stands in itself."""
+    return feedback_today.done_lately()
 
 
 def without_unwished(intake: Intake) -> Intake:
-    """The answers with what the person never wants again, or what hurt lately, excluded."""
-    today = memory.today().isoformat()
-    held = {name for name, wish in wishes().items() if not wish.until or wish.until >= today}
-    unwished = sorted(held - {*intake.excluded, *intake.locked})
+    """The answers with what the person never wants again, or what hurt lately, excluded.
+
+    A wish by name beats "never again", and not a rest because of pain.
+    """
+    held = in_force().items()
+    rests = {name for name, wish in held if wish.until}
+    never = {name for name, wish in held if not wish.until} - {*intake.locked}
+    unwished = sorted((rests | never) - {*intake.excluded})
     return intake.model_copy(update={"excluded": (*intake.excluded, *unwished)})
 
 

@@ -9,8 +9,9 @@ from recommender.catalog.loading import Catalog
 from recommender.explanation import Repair
 from recommender.intake import Intake
 from recommender.pages import reckoning
+from recommender.pages.own_wishes import kept_out
 from recommender.pages.reckoning import Desk, Lines
-from recommender.pages.wishing_again import kept_out, offer
+from recommender.pages.wishing_again import offer
 from recommender.routine import Routine, Unmet
 from recommender.solver import Answer
 from recommender.weighing import gave_way, lost, minutes_trials, minutes_wish, most_kept, repairs
@@ -23,7 +24,7 @@ def draw_unmet(catalog: Catalog, routine: Routine, told: Intake | None) -> None:
         for at, unmet in enumerate(routine.unmet):
             _box(at, unmet)
         return
-    ways = repairs(desk.answer, routine, kept_out())
+    ways = repairs(desk.answer, routine, kept_out(catalog))
     for at, unmet in enumerate(routine.unmet):
         with _box(at, unmet):
             _buttons(at, [way for way in ways if way.wish == unmet.wish], told)

@@ -12,7 +12,7 @@ from recommender.intake import Intake
 from recommender.pages import memory
 from recommender.pages.figure_view import moving_form
 from recommender.pages.mounting import component
-from recommender.pages.routine_view import things
+from recommender.pages.routine_view import headline, things
 from recommender.performing import Performance, Place, places
 from recommender.routine import Routine, Step
 from recommender.session import Event
@@ -56,7 +56,7 @@ def given(
         "from": {"entry": performance.entry, "done": 0} if events else None,
         "begun": bool(events),
         "dark": memory.dark(),
-        "title": _title(routine),
+        "title": headline(routine),
         "have": things(catalog, routine),
         "ledger": [_entry(catalog, routine, ledger, at) for at in range(len(ledger))],
         "steps": [_step(catalog, told, step) for step in routine.steps],
@@ -77,13 +77,6 @@ def how_to_get_up(routine: Routine) -> str:
     if last.surface in ("floor", "bed"):
         return UP
     return UP_STANDING if last.surface == "standing" else UP_FROM_SITTING
-
-
-def _title(routine: Routine) -> str:
-    minutes, rest = divmod(routine.seconds, 60)
-    time = f"{minutes} min {rest} s" if rest else f"{minutes} minutes"
-    count = len(routine.steps)
-    return f"{time}, {count} exercise" + "s" * (count != 1)
 
 
 def _entry(catalog: Catalog, routine: Routine, ledger: Sequence[Place], at: int) -> Given:

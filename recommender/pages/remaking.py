@@ -11,6 +11,7 @@ from recommender.intake import BadIntake, Intake
 from recommender.pages import intake_form, making, memory, safety
 from recommender.pages.answers import answers_again
 from recommender.pages.attempting import attempt, draw_faults, note
+from recommender.pages.own_wishes import own_wishes
 
 _AGAIN = "make-again"
 OPEN_SIGNS = "Warning signs: choose none of these, or tick the ones that you have."
@@ -18,6 +19,7 @@ OPEN_SIGNS = "Warning signs: choose none of these, or tick the ones that you hav
 
 def begin(told: Intake) -> None:
     """Makes a routine for these answers as soon as the safety questions of today are answered."""
+    told = own_wishes(told)
     making.begin_anew()
     put_into_form(told)
     memory.keep(_AGAIN, told)

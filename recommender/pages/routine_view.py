@@ -38,13 +38,18 @@ def draw_summary(
 
     `told` are the answers from which it can be made again with other wishes, if it can.
     """
-    st.title(f"{_minutes(routine.seconds)}, {_exercises(routine)}", anchor=False)
+    st.title(headline(routine), anchor=False)
     ready = listed(things(catalog, routine)) or NOTHING
     st.markdown(f"{_for_what(catalog, routine)} **Have ready:** {ready}.")
     draw_unmet(catalog, routine, told)
     cautions = [*told_once, *routine.cautions]
     if cautions:
         st.warning("\n".join(_caution_lines(cautions)))
+
+
+def headline(routine: Routine) -> str:
+    """Minutes and number: `12 minutes, 5 exercises`."""
+    return f"{_minutes(routine.seconds)}, {_exercises(routine)}"
 
 
 def _minutes(seconds: int) -> str:

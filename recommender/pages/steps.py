@@ -11,6 +11,7 @@ from recommender.catalog.loading import Catalog
 from recommender.catalog.vocabulary import PHASES, Trimester
 from recommender.catalog.wording import clock, dose_words
 from recommender.explanation import StepReason
+from recommender.pages.changed_view import draw_beside
 from recommender.pages.figure_view import show_figure, trimester_of
 from recommender.pages.reckoning import reasons_of
 from recommender.routine import Routine, Step
@@ -32,7 +33,10 @@ def draw_steps(catalog: Catalog, routine: Routine, changes: Changes | None = Non
         if within:
             st.header(PHASE_TITLES[phase], anchor=False)
         for number, step in within:
-            _card(catalog, number, step, trimester, reasons.get(step.exercise), changes)
+            with st.container(border=True, key=f"step-{number}"):
+                _headline(catalog, number, catalog.exercise(step.exercise), step)
+                draw_beside(catalog, routine, step.exercise)
+                _card(catalog, number, step, trimester, reasons.get(step.exercise), changes)
 
 
 def _card(
@@ -45,24 +49,22 @@ def _card(
 ) -> None:
     exercise = catalog.exercise(step.exercise)
     form = catalog.form(step.exercise, step.adjustments)
-    with st.container(border=True, key=f"step-{number}"):
-        _headline(catalog, number, exercise, step)
-        _adjusted(form)
-        seen, how, cues = st.columns([4, 4, 3], gap="medium")
-        with seen:
-            show_figure(exercise, step.adjustments, trimester, f"step-{number}")
-        with how:
-            st.markdown("\n".join(f"{at}. {text}" for at, text in enumerate(form.steps, start=1)))
-        with cues:
-            st.markdown(
-                f"**Breathe:** {_after('breathe', form.breathing)}\n\n"
-                f"**Feel:** {exercise.feel}\n\n"
-                f"**Stop:** {_after('stop', exercise.stop)}"
-            )
-        if changes:
-            changes(number, step)
-        with st.expander("Why it is here, cautions and sources", type="compact"):
-            _background(catalog, exercise, step, reason)
+    _adjusted(form)
+    seen, how, cues = st.columns([4, 4, 3], gap="medium")
+    with seen:
+        show_figure(exercise, step.adjustments, trimester, f"step-{number}")
+    with how:
+        st.markdown("\n".join(f"{at}. {text}" for at, text in enumerate(form.steps, start=1)))
+    with cues:
+        st.markdown(
+            f"**Breathe:** {_after('breathe', form.breathing)}\n\n"
+            f"**Feel:** {exercise.feel}\n\n"
+            f"**Stop:** {_after('stop', exercise.stop)}"
+        )
+    if changes:
+        changes(number, step)
+    with st.expander("Why it is here, cautions and sources", type="compact"):
+        _background(catalog, exercise, step, reason)
 
 
 def _headline(catalog: Catalog, number: int, exercise: Exercise, step: Step) -> None:

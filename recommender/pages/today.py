@@ -21,6 +21,7 @@ from recommender.pages import (
 )
 from recommender.pages.answers import example_intake, faults, intake_of
 from recommender.pages.attempting import attempt, draw_faults, note, patience
+from recommender.pages.checking_in import draw_check_in
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.kept import draw_kept
 from recommender.pages.making import Unanswered
@@ -36,7 +37,7 @@ def page() -> None:
     """The whole page, in the state that this tab is in."""
     catalog = memory.catalog()
     get_ready()
-    notice = st.container()
+    notice, first = st.container(), st.container()
     blocked = blocking.blocked()
     id = making.shown()
     if memory.kept(making.REFERRAL):
@@ -61,6 +62,9 @@ def page() -> None:
         view = "form"
         _draw_form(catalog, memory.today(), blocked)
     start_at_the_top(view)
+    with first:
+        if view in ("routine", "form") and not blocked:
+            draw_check_in(catalog)
     with notice:
         if view in ("safety", "form") and not blocked:
             programme_ready.draw(catalog)

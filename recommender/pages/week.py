@@ -34,6 +34,7 @@ from recommender.pages import (
 )
 from recommender.pages.chart_view import show_chart
 from recommender.pages.literally import literally
+from recommender.pages.week_changes import draw_week_changes
 from recommender.pages.week_meanings import aimed_at, counts, draw_meanings
 from recommender.pages.week_shown import WeekShown, part, week_shown
 from recommender.performing import perform
@@ -88,6 +89,7 @@ def _draw_week(catalog: Catalog) -> None:
         programme_week.draw_offer(aim)
     if shown.ever:
         _show_charts(shown, _targets(aim, shown.week))
+        draw_week_changes(memory.catalog())
     if not blocked:
         _show_advice()
 

@@ -15,8 +15,9 @@ from recommender.intake import Intake
 from recommender.pages import memory, reckoning
 from recommender.pages.chart_view import show_figure_and_table
 from recommender.pages.evidence_words import short_source
+from recommender.pages.own_wishes import kept_out
 from recommender.pages.reckoning import Desk, Lines
-from recommender.pages.wishing_again import kept_out, offer
+from recommender.pages.wishing_again import offer
 from recommender.routine import NotChosen, Routine
 from recommender.solver import Answer, how_good, worth
 from recommender.weighing import (
@@ -64,7 +65,7 @@ def _draw_offers(desk: Desk, answer: Answer, told: Intake | None) -> None:
     opened = st.expander(title, key="offers", on_change="rerun")
     with opened:
         if opened.open:
-            trials = price_list(answer, kept_out())
+            trials = price_list(answer, kept_out(answer.catalog))
             reckoning.in_background(
                 desk, trials, lambda lines, is_open: _offers(lines, is_open, told)
             )

@@ -18,10 +18,16 @@ def wishes() -> dict[str, Wish]:
     return keeping.ask(lambda journal: journal.left_out(), none)
 
 
+def in_force() -> dict[str, Wish]:
+    """Those that hold today: for good, or until a day that is not over."""
+    today = memory.today().isoformat()
+    return {name: wish for name, wish in wishes().items() if not wish.until or wish.until >= today}
+
+
 def show_wish(exercise: Exercise) -> None:
     """That an exercise is left out at the person's wish, or because it hurt, and the way back."""
-    wish = wishes().get(exercise.id)
-    if wish is None or (wish.until and wish.until < memory.today().isoformat()):
+    wish = in_force().get(exercise.id)
+    if wish is None:
         return
     reason = "You asked never to be given this one again."
     if wish.until:

@@ -10,15 +10,7 @@ import streamlit as st
 
 from recommender.intake import Intake
 from recommender.journal import Journal
-from recommender.pages import keeping, memory, remaking
-from recommender.pages.wishing import wishes
-
-
-def kept_out() -> frozenset[str]:
-    """The exercises that rest because they hurt; none of them is ever offered again here."""
-    today = memory.today().isoformat()
-    held = wishes().items()
-    return frozenset(name for name, wish in held if wish.until and wish.until >= today)
+from recommender.pages import keeping, remaking
 
 
 def offer(label: str, key: str, told: Intake, changes: Mapping[str, Any]) -> None:

@@ -11,9 +11,14 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from recommender.catalog.checks import open_catalog
+from recommender.intake import check_intake
 from recommender.journal import Journal, open_journal
+from recommender.recommending import recommend
+from recommender.routine import Routine
 from tests.browser.serving import (
     a_browser,
+    answer_safety,
     journal_in,
     make_a_routine,
     pass_safety,
@@ -22,6 +27,7 @@ from tests.browser.serving import (
     settled,
     titled,
 )
+from tests.builders_said import lived_through
 from tests.builders_weeks import first_session, keep_all, live_a_year
 
 AS_JSON = {"name": "limber-everything.json", "mimeType": "application/json"}
@@ -32,6 +38,8 @@ TODAY = datetime.now(ZoneInfo(ZONE)).date()
 """The visitor's day; the sessions before it are the same ones counted back."""
 
 
+ANSWERS = {"minutes": 10, "pain": {"low-back": 5}, "equipment": ["chair", "cushion"]}
+"""What the routine is made for that the days of feedback are about."""
 WEEKS: dict[str, Callable[[Journal], None]] = {
     "week-empty": lambda journal: None,
     "week-first": lambda journal: keep_all(journal, first_session(TODAY)),
@@ -49,6 +57,7 @@ def main(folder: Path) -> None:
                 with TemporaryDirectory() as kept, serving(Path(kept)) as address:
                     _shoot(browser, address, folder, (width, height), theme)
                 shoot_weeks(browser, folder, (width, height), theme)
+                shoot_feedback(browser, folder, (width, height), theme)
 
 
 def _shoot(browser: Browser, address: str, folder: Path, size: tuple[int, int], theme: str) -> None:
@@ -73,6 +82,39 @@ def shoot_weeks(browser: Browser, folder: Path, size: tuple[int, int], theme: st
                 lives(journal)
             _open(page, f"{address}/week")
             shot(page, name)
+    context.close()
+
+
+def shoot_feedback(browser: Browser, folder: Path, size: tuple[int, int], theme: str) -> None:
+    """What is asked on the days after a session, and what the answers change."""
+    shot = _camera(folder, size, theme)
+    context = _visitor(browser, size, theme)
+    page = context.new_page()
+    routine = recommend(open_catalog(), check_intake(ANSWERS))
+    assert isinstance(routine, Routine)
+    with TemporaryDirectory() as kept, serving(Path(kept)) as address:
+        with open_journal(journal_in(Path(kept))) as journal:
+            id = lived_through(journal, routine, TODAY)
+        _open(page, f"{address}/?routine={id}")
+        shot(page, "asked-pain")
+        page.get_by_role("radio", name="7", exact=True).click()
+        expect(page.get_by_role("radio", name="Worse")).to_be_visible()
+        shot(page, "asked-week")
+        page.get_by_role("radio", name="Worse").click()
+        expect(page.get_by_role("button", name="None of these")).to_be_visible()
+        shot(page, "asked-signs")
+        page.get_by_role("button", name="None of these").click()
+        expect(page.get_by_role("button", name="I have")).to_be_visible()
+        shot(page, "advised")
+        page.get_by_role("button", name="I have").click()
+        page.get_by_role("button", name="Make it again").click()
+        answer_safety(page)
+        expect(page.get_by_text("What changed since last time")).to_be_visible(timeout=60_000)
+        shot(page, "routine-changed")
+        _open(page, f"{address}/catalog?exercise={routine.steps[1].exercise}")
+        shot(page, "exercise-in-force")
+        _open(page, f"{address}/week")
+        shot(page, "week-changed")
     context.close()
 
 

@@ -25,6 +25,7 @@ from recommender.session import Event, Session
 from tests.browser.faults import faults
 from tests.browser.serving import (
     a_server,
+    answer_safety,
     free_port,
     journal_in,
     make_a_routine,
@@ -280,6 +281,33 @@ def test_what_hurts_goes_on_is_eased_or_stops(
     expect(page.get_by_text("because it hurt")).to_contain_text(
         f"until {until_then.day} {until_then:%B}", timeout=SLOW
     )
+
+
+def test_what_hurt_badly_is_not_in_the_next_routine_which_says_so(
+    context: BrowserContext, address: str, journal: Journal
+) -> None:
+    page = paused(at_the_mat(context, address, remembered(journal, a_routine(5))))
+    hurts(page, 6, "No", "Stop this exercise")
+    finish(page)
+    name = open_catalog().exercise(min(journal.left_out())).name
+    expect(page.get_by_role("heading", name=name)).to_have_count(0)
+    page.get_by_role("radio", name="Too hard").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Next time: one step gentler")).to_contain_text(
+        f"without {name[0].lower()}{name[1:]} until", timeout=SLOW
+    )
+    assert faults(page) == []
+    page.get_by_role("link", name="Back to the routine").click()
+    expect(page.get_by_text("Since this routine was made")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name="Start", exact=True)).to_have_count(0)
+    assert faults(page) == []
+    page.get_by_role("button", name="Make it again").click()
+    answer_safety(page)
+    changed = page.locator(".st-key-card-changed")
+    expect(changed).to_contain_text(f"{name} is left out until", timeout=SLOW)
+    settled(page)
+    expect(page.get_by_role("heading", level=3, name=name)).to_have_count(0)
+    assert faults(page) == []
 
 
 def test_after_a_refresh_it_goes_on_at_the_next_place(

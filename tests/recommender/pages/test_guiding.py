@@ -196,7 +196,7 @@ def test_the_same_report_again_hurts_once(journal: Journal, routine: Routine) ->
 
 
 def test_what_hurt_twice_should_be_looked_at(journal: Journal, routine: Routine) -> None:
-    journal.leave_out(routine.steps[0].exercise, Wish(until="2026-11-20", hurt=1))
+    journal.leave_out(routine.steps[0].exercise, Wish(until="2026-11-17", hurt=1))
     hurts = {"kind": "hurt", "step": 0, "pain": 7, "answer": "stop"}
     app = reported(the_page(journal, routine), hurts, {"kind": "finish"})
     assert "see a physiotherapist or a doctor" in texts(app)

@@ -571,9 +571,19 @@ def test_a_stopped_programme_says_what_was_done_and_can_go_on(
     clock.day = WEDNESDAY
     app = press(the_week(), "programme-stop")
     assert journal.programme(WEDNESDAY) is None
-    assert "From 23 November 2026 to 24 November 2026 you did 1 session" in texts(app)
+    assert "You did 1 of 1 session, 5 minutes in all." in texts(app)
     press(app, "programme-another")
     assert app.number_input(key="programme-weeks").value == 4
+
+
+def test_a_programme_without_any_session_ends_without_a_count(journal: Journal) -> None:
+    begun(journal)
+    said = texts(press(the_week(), "programme-stop"))
+    assert "Your weeks ahead" in said
+    journal.begin_programme(a_programme(starts=MONDAY - 6 * WEEK, weeks=2))
+    said = texts(the_week())
+    assert "A new one can begin whenever it suits you." in said
+    assert "0 of" not in said
 
 
 def test_the_week_counts_against_the_days_of_the_programme(journal: Journal) -> None:

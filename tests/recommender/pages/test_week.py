@@ -133,6 +133,7 @@ def test_a_filled_week_shows_its_numbers_and_every_chart_with_words_and_a_table(
         "On which days did you move?",
         "Which places did you look after this week?",
         "How did it feel before and after?",
+        "What changed, and why",
         "What helps over the weeks",
     ]
     charts = app.get("plotly_chart")

@@ -28,6 +28,7 @@ OF_EVERYBODY = {
     "is_file",
     "backups",
     "back_up",
+    "copy_now",
     "damaged_files",
     "restore",
     "close", "people", "person", "add_person", "rename_person", "of", "erase_everyone",

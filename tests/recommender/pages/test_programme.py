@@ -340,9 +340,10 @@ def test_what_rests_for_now_is_not_left_out_for_the_whole_programme(journal: Jou
 
 def test_the_days_say_how_far_they_are_without_blame(journal: Journal, clock: Clock) -> None:
     id = begun(journal)
-    done(journal, MONDAY, id)
+    done(journal, MONDAY, id, exercises=("cobra",))
     clock.day = FRIDAY
     said = texts(the_week())
+    assert f"{CATALOG.exercise('cobra').name}." in said
     assert "Monday 23 November · 5 minutes · Done" in said
     assert "Wednesday 25 November · 5 minutes · Open" in said
     assert "Friday 27 November · 5 minutes · Today" in said

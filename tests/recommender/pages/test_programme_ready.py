@@ -47,7 +47,7 @@ def a_programme(**changes: Any) -> Programme:
 @pytest.fixture
 def routine(journal: Journal) -> str:
     """A programme with a routine for this Monday; gives its id."""
-    id = journal.remember(a_routine().as_json(), at_nine(MONDAY))
+    id = journal.remember(a_routine().as_json(), at_nine(MONDAY) - timedelta(hours=1))
     journal.begin_programme(a_programme())
     day = ProgrammeDay(programme="programme-0001", day=MONDAY, minutes=5, routine=id)
     journal.set_programme_days("programme-0001", [day])

@@ -96,7 +96,9 @@ DEEDS: dict[str, Callable[[Journal], Any]] = {
     "hush": lambda journal: journal.hush("week", MONDAY),
     "begin_programme": lambda journal: journal.begin_programme(a_programme()),
     "set_core": lambda journal: journal.set_core("programme-1", ["cat-cow"]),
-    "renew_answers": lambda journal: journal.renew_answers("programme-1", {}, MONDAY),
+    "renew_answers": lambda journal: journal.renew_answers(
+        "programme-1", {"pain": {"neck": 4}}, MONDAY
+    ),
     "set_programme_days": lambda journal: journal.set_programme_days(
         "programme-1", programme_days("programme-1", [MONDAY, MONDAY + timedelta(days=3)])
     ),

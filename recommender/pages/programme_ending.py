@@ -35,12 +35,12 @@ def done_words(programme: Programme, sessions: Sequence[Session], aim: Aim) -> s
     """Sessions and minutes between its first and its last day, in a sentence."""
     own = aim.model_copy(update={"programmes": (programme,)})
     done = span(sessions, own, programme.starts, programme.last)
-    first, last = day_words(programme.starts), day_words(programme.last)
-    sessions_done = counted(done.done, "session")
-    return (
-        f"From {first} to {last} you did {sessions_done}, {counted(done.minutes, 'minute')} in "
-        f"all. {done.recommended} were recommended."
-    )
+    span_words = f"from {day_words(programme.starts)} to {day_words(programme.last)}"
+    if not done.done:
+        return f"It ran {span_words}. A new one can begin whenever it suits you."
+    of = f"{done.done} of {counted(done.recommended, 'session')}"
+    how_many = of if done.done <= done.recommended else counted(done.done, "session")
+    return f"It ran {span_words}. You did {how_many}, {counted(done.minutes, 'minute')} in all."
 
 
 def _again(programme: Programme) -> None:

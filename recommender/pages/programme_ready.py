@@ -14,6 +14,7 @@ from recommender.pages.programme_making import NO_WEEKS, begin_the_week, running
 from recommender.pages.programme_past import in_force, known, newest
 from recommender.pages.programme_shown import DayShown, ProgrammeShown, programme_shown
 from recommender.pages.programme_view import draw_doors, exercises
+from recommender.pages.routine_view import UNBROKEN
 from recommender.programming import asks_again
 
 
@@ -39,7 +40,8 @@ def _is_off() -> bool:
 
 def _draw_ready(catalog: Catalog, shown: ProgrammeShown, day: DayShown, routine: str) -> None:
     with st.container(border=True, key="programme-ready"):
-        st.markdown(f"**Today's routine is ready: {counted(day.minutes, 'minute')}**")
+        minutes = counted(day.minutes, "minute").replace(" ", UNBROKEN)
+        st.markdown(f"**Today's routine is ready: {minutes}**")
         st.caption(literally(exercises(catalog, day, shown.core)))
         with st.container(horizontal=True, gap="small"):
             draw_doors(day, routine)

@@ -134,9 +134,18 @@ def _day(
         kind=own.kind if own else "usual",
         state=_state(day, around.sessions, today),
         routine=own.routine if own and routine else None,
-        exercises=tuple(step.exercise for step in routine.steps) if routine else (),
+        exercises=_done_on(day, around.sessions) or _of(routine),
         hard=routine is not None and is_hard(routine),
     )
+
+
+def _done_on(day: date, sessions: Sequence[Session]) -> tuple[str, ...]:
+    """What was done on a day, whatever was recommended; empty when nothing was finished."""
+    return next((each.exercises for each in _completed(sessions) if each.day == day), ())
+
+
+def _of(routine: Routine | None) -> tuple[str, ...]:
+    return tuple(step.exercise for step in routine.steps) if routine else ()
 
 
 def _state(day: date, sessions: Sequence[Session], today: date) -> State:

@@ -98,7 +98,7 @@ def _look_ahead(catalog: Catalog, shown: WeekShown, sessions: Sequence[Session],
     """What could come next, and the programme with its days."""
     if shown.ever:
         st.markdown(shown.next_step)
-    elif programme_making.running() is None:
+    elif not aim.programmes:
         _show_nothing_yet()
     programme_week.draw_programme(catalog, sessions, aim)
 

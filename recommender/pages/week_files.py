@@ -49,8 +49,8 @@ def draw_files(catalog: Catalog, shown: ProgrammeShown, around: Known) -> None:
             "Print the week (PDF)", "limber-week.pdf", "application/pdf",
             lambda: _pdf(catalog, shown, days, today),
         )  # fmt: skip
-        if len(days) < len(routines_of(shown, around)):
-            st.caption(NOT_FITTING)
+    if len(days) < len(routines_of(shown, around)):
+        st.caption(NOT_FITTING)
     _draw_calendar(catalog, shown, memory.now())
 
 

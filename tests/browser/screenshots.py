@@ -57,6 +57,7 @@ def main(folder: Path) -> None:
                 with TemporaryDirectory() as kept, serving(Path(kept)) as address:
                     _shoot(browser, address, folder, (width, height), theme)
                 shoot_weeks(browser, folder, (width, height), theme)
+                shoot_programme(browser, folder, (width, height), theme)
                 shoot_feedback(browser, folder, (width, height), theme)
 
 
@@ -115,6 +116,40 @@ def shoot_feedback(browser: Browser, folder: Path, size: tuple[int, int], theme:
         shot(page, "exercise-in-force")
         _open(page, f"{address}/week")
         shot(page, "week-changed")
+    context.close()
+
+
+def shoot_programme(browser: Browser, folder: Path, size: tuple[int, int], theme: str) -> None:
+    """A programme from its form on a Monday to the day after next."""
+    shot = _camera(folder, size, theme)
+    context = _visitor(browser, size, theme)
+    page = context.new_page()
+    with TemporaryDirectory() as kept:
+        clock = Path(kept) / "clock"
+        clock.write_text("2026-11-23T08:00:00+00:00", "utf-8")
+        with serving(Path(kept), LIMBER_TEST_CLOCK=str(clock)) as address:
+            _open(page, address)
+            pass_safety(page)
+            make_a_routine(page)
+            page.get_by_role("button", name="Mark as done").click()
+            page.get_by_role("link", name="See your week").click()
+            page.get_by_role("button", name="Make a programme").click()
+            expect(titled(page, "Your weeks ahead")).to_be_visible(timeout=60_000)
+            shot(page, "programme-form")
+            page.get_by_role("button", name="Make my programme").click()
+            expect(page.get_by_role("heading", name="Your programme")).to_be_visible(timeout=60_000)
+            shot(page, "programme-week")
+            page.get_by_role("button", name="Fit in what is left").click()
+            page.get_by_role("button", name="Show what changes").click()
+            expect(page.get_by_text("Nothing is changed yet.")).to_be_visible(timeout=60_000)
+            shot(page, "programme-preview")
+            clock.write_text("2026-11-25T08:00:00+00:00", "utf-8")
+            _open(page, address)
+            expect(page.get_by_text("Today's routine is ready")).to_be_visible()
+            shot(page, "programme-ready")
+            clock.write_text("2026-12-21T08:00:00+00:00", "utf-8")
+            _open(page, f"{address}/week")
+            shot(page, "programme-asks")
     context.close()
 
 

@@ -60,6 +60,13 @@ def test_the_same_routine_remembered_twice_has_one_id_and_another_has_another(jo
     assert journal.remember("[]", NOON) != first
 
 
+def test_a_routine_remembered_again_counts_from_the_later_moment(journal):
+    id = journal.remember("{}", NOON)
+    journal.remember("{}", NOON + timedelta(days=1))
+    journal.remember("{}", NOON - timedelta(days=1))
+    assert journal.told(id).told_at == NOON + timedelta(days=1)
+
+
 def test_an_unknown_routine_is_none(journal):
     assert journal.routine("no-such-routine") is None
 

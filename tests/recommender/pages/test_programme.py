@@ -249,6 +249,19 @@ def test_each_day_can_have_its_own_minutes_and_the_first_week_is_the_next(
     ]
 
 
+def test_when_no_chosen_day_of_this_week_is_left_it_starts_with_the_next(
+    journal: Journal, clock: Clock
+) -> None:
+    tell(journal, FRIDAY)
+    clock.day = FRIDAY + timedelta(days=1)
+    app = on_mondays(press(the_week(), "programme-offer"))
+    assert "It starts on Monday, 30 November 2026." in texts(app)
+    press(app, "programme-make")
+    programme = journal.programme(clock.day)
+    assert programme is not None
+    assert programme.starts == MONDAY + WEEK
+
+
 @pytest.mark.parametrize(
     ("key", "value", "fault"),
     [
@@ -327,9 +340,10 @@ def test_what_rests_for_now_is_not_left_out_for_the_whole_programme(journal: Jou
 
 def test_the_days_say_how_far_they_are_without_blame(journal: Journal, clock: Clock) -> None:
     id = begun(journal)
-    done(journal, MONDAY, id)
+    done(journal, MONDAY, id, exercises=("cobra",))
     clock.day = FRIDAY
     said = texts(the_week())
+    assert f"{CATALOG.exercise('cobra').name}." in said
     assert "Monday 23 November · 5 minutes · Done" in said
     assert "Wednesday 25 November · 5 minutes · Open" in said
     assert "Friday 27 November · 5 minutes · Today" in said
@@ -476,6 +490,17 @@ def test_other_answers_can_be_left_aside(journal: Journal, clock: Clock) -> None
     assert "You gave other answers" not in texts(press(the_week(), "programme-leave"))
 
 
+def test_a_day_that_no_longer_fits_is_not_printed(journal: Journal) -> None:
+    begun(journal)
+    found = a_routine()
+    told = {**found.intake, "concerns": {"knee": "severe", "wrist": "severe"}, "pregnancy_week": 30}
+    stricter = found.model_copy(update={"intake": told})
+    journal.remember(stricter.as_json(), at_nine(MONDAY))
+    app = the_week()
+    assert "no longer fits your answers is left out of the paper" in texts(app)
+    assert "Print the week (PDF)" not in {each.label for each in app.get("download_button")}
+
+
 # --- How it bends and ends ---------------------------------------------------------------------
 
 
@@ -483,7 +508,7 @@ def test_what_is_left_is_shown_before_it_is_kept(journal: Journal, clock: Clock)
     id = begun(journal)
     done(journal, MONDAY, id)
     saturday = FRIDAY + timedelta(days=1)
-    clock.day = saturday
+    clock.day = FRIDAY
     before = journal.programme_days("programme-0001")
     app = press(the_week(), "programme-fit")
     assert "2 sessions are left of this week." in texts(app)
@@ -492,9 +517,14 @@ def test_what_is_left_is_shown_before_it_is_kept(journal: Journal, clock: Clock)
     press(app, "programme-fit-leave")
     assert "programme-fit-show" not in keys(app)
     assert journal.programme_days("programme-0001") == before
-    press(press(press(app, "programme-fit"), "programme-fit-show"), "programme-fit-keep")
-    days = journal.programme_days("programme-0001")
-    assert [(each.day, each.kind) for each in days[3:]] == [
+    press(app, "programme-fit")
+    days = next(each for each in app.get("button_group") if each.key == "programme-fit-days")
+    days.set_value([saturday, saturday + timedelta(days=1)]).run()
+    press(app, "programme-fit-show")
+    assert "Friday 27 November: free." in texts(app)
+    press(app, "programme-fit-keep")
+    kept = journal.programme_days("programme-0001")
+    assert [(each.day, each.kind) for each in kept[2:]] == [
         (saturday, "made-up"),
         (saturday + timedelta(days=1), "made-up"),
     ]
@@ -542,9 +572,19 @@ def test_a_stopped_programme_says_what_was_done_and_can_go_on(
     clock.day = WEDNESDAY
     app = press(the_week(), "programme-stop")
     assert journal.programme(WEDNESDAY) is None
-    assert "From 23 November 2026 to 24 November 2026 you did 1 session" in texts(app)
+    assert "You did 1 of 1 session, 5 minutes in all." in texts(app)
     press(app, "programme-another")
     assert app.number_input(key="programme-weeks").value == 4
+
+
+def test_a_programme_without_any_session_ends_without_a_count(journal: Journal) -> None:
+    begun(journal)
+    said = texts(press(the_week(), "programme-stop"))
+    assert "Your weeks ahead" in said
+    journal.begin_programme(a_programme(starts=MONDAY - 6 * WEEK, weeks=2))
+    said = texts(the_week())
+    assert "A new one can begin whenever it suits you." in said
+    assert "0 of" not in said
 
 
 def test_the_week_counts_against_the_days_of_the_programme(journal: Journal) -> None:

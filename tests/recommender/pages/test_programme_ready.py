@@ -56,7 +56,7 @@ def routine(journal: Journal) -> str:
 
 def test_the_routine_of_today_comes_first_and_another_can_be_made(routine: str) -> None:
     app = opened()
-    assert "Today's routine is ready: 5 minutes" in texts(app)
+    assert "Today's routine is ready: 5\N{NO-BREAK SPACE}minutes" in texts(app)
     assert title(app) == "First, a short safety check"
     assert {"Start", "See it", "Continue"} <= set(labels(app))
     press(app, "See it")

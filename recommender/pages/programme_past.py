@@ -9,12 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from recommender.adapting import gather
 from recommender.catalog.loading import Catalog
-from recommender.feedback import CheckIn, Feedback
 from recommender.intake import BadIntake, Intake, check_intake
 from recommender.journal import Journal
-from recommender.pages import keeping, memory
+from recommender.pages import feedback_today, keeping, memory
 from recommender.programme import Programme, ProgrammeDay
 from recommender.programming import Past, earlier
 from recommender.routine import Routine
@@ -22,8 +20,6 @@ from recommender.session import Session
 
 LOOKS_BACK = timedelta(weeks=8)
 """How far back sessions and days are read: growth looks at the last week that was done."""
-FEEDBACK_DAYS = timedelta(days=28)
-"""The longest that any rule of feedback looks back."""
 HEALTH = ("concerns", "pregnancy_week", "worse_when", "can_use_floor")
 OWN_OF_A_DAY = {"minutes", "red_flags"}
 WAKING = "just-woke-up"
@@ -151,26 +147,5 @@ def past_of(catalog: Catalog, programme: Programme) -> Past:
     return Past(
         today=today,
         days=earlier(catalog, around.days, around.sessions, routines),
-        feedback=keeping.ask(
-            lambda journal: feedback_of(journal, catalog, around, today), Feedback()
-        ),
-    )
-
-
-def feedback_of(journal: Journal, catalog: Catalog, around: Known, today: date) -> Feedback:
-    """What was said in the last weeks, as the rules of feedback read it."""
-    wishes = journal.left_out()
-    lately = [each for each in around.sessions if each.day >= today - FEEDBACK_DAYS]
-    return gather(
-        catalog,
-        lately,
-        events={each.key: journal.events(each.key) for each in lately},
-        routines=around.routines or {},
-        left_out={
-            name: date.fromisoformat(wish.until) if wish.until else None
-            for name, wish in wishes.items()
-        },
-        favourites=journal.favourites(),
-        check_ins=[CheckIn(day=each.day, course=each.course) for each in journal.check_ins()],
-        today=today,
+        feedback=feedback_today.feedback(catalog),
     )

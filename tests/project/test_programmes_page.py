@@ -13,7 +13,7 @@ from recommender.catalog.checks import open_catalog
 from tests.builders_programming import MONDAY, SUNDAY, TUESDAY, WEDNESDAY, WEEK, a_routine
 
 CATALOG = open_catalog()
-SLICE = (7, 21, 30, 63, 84)
+SLICE = (7, 30, 49, 63, 84)
 PAGE = (Path(__file__).parents[2] / "docs" / "programmes.md").read_text("utf-8")
 HARD = a_routine(("bridge", 120, 3))
 

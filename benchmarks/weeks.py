@@ -199,12 +199,17 @@ def core_share(week: ComposedWeek) -> list[float]:
     return [len(now & set(week.core)) / len(week.core) for now in names]
 
 
-def ends_early(catalog: Catalog, found: Measured) -> int:
-    """How many days end early that would not by themselves."""
-    short = [each for each in found.week.days if each.routine.seconds < each.routine.budget_seconds]
-    count = 0
-    for each in short:
-        told = intake_of(catalog, found.programme, Slot(each.day, each.minutes), found.past)
-        alone = recommend(catalog, told)
-        count += isinstance(alone, Routine) and alone.seconds > each.routine.seconds
-    return count
+def ends_early(catalog: Catalog, found: Measured) -> tuple[int, int]:
+    """How many days end early that could be filled, and how many of the others earlier than alone.
+
+    Alone is with the same answers, and without anything that the week asks of the day.
+    """
+    could, sooner = 0, 0
+    for each in found.week.days:
+        if each.routine.seconds < each.routine.budget_seconds:
+            told = intake_of(catalog, found.programme, Slot(each.day, each.minutes), found.past)
+            alone = recommend(catalog, told)
+            longest = alone.seconds if isinstance(alone, Routine) else 0
+            could += longest == each.routine.budget_seconds
+            sooner += each.routine.seconds < longest < each.routine.budget_seconds
+    return could, sooner

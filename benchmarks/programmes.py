@@ -22,7 +22,7 @@ from recommender.catalog.loading import Catalog
 from recommender.programming import is_hard
 
 
-def page(catalog: Catalog, results: Sequence[Measured], early: int, day: str) -> str:
+def page(catalog: Catalog, results: Sequence[Measured], early: tuple[int, int], day: str) -> str:
     """The whole page as Markdown."""
     return "\n".join([*_head(catalog, results, day), *_table(results, early), *_short(results), ""])
 
@@ -45,7 +45,7 @@ def _head(catalog: Catalog, results: Sequence[Measured], day: str) -> Iterator[s
     yield ""
 
 
-def _table(results: Sequence[Measured], early: int) -> Iterator[str]:
+def _table(results: Sequence[Measured], early: tuple[int, int]) -> Iterator[str]:
     yield "| What | Count |"
     yield "|---|---|"
     yield from (f"| {what} | {count} |" for what, count in _counts(results, early))
@@ -54,7 +54,7 @@ def _table(results: Sequence[Measured], early: int) -> Iterator[str]:
     yield from (f"- {fault}" for fault in faults)
 
 
-def _counts(results: Sequence[Measured], early: int) -> Iterator[tuple[str, object]]:
+def _counts(results: Sequence[Measured], early: tuple[int, int]) -> Iterator[tuple[str, object]]:
     days = [day for each in results for day in each.week.days]
     exact = sum(day.routine.seconds == day.routine.budget_seconds for day in days)
     short = [each for each in results if each.missing]
@@ -64,8 +64,9 @@ def _counts(results: Sequence[Measured], early: int) -> Iterator[tuple[str, obje
     yield "Weeks composed", len(results)
     yield "Days, each audited again", len(days)
     yield "Days filled to the second", exact
-    yield "Days that end early, as they would by themselves", len(days) - exact - early
-    yield "Days that end early because of the week", early
+    yield "Days that end early, as no routine fills them", len(days) - exact - early[0]
+    yield "of these, days that end earlier than by themselves", early[1]
+    yield "Days that end early and could be filled", early[0]
     yield "Weeks that give the whole dose", len(results) - len(short)
     yield "Weeks that cannot, as proven, and say so", sum(map(_cannot, short))
     yield "of these, weeks that give all that is possible, as proven", sum(map(_is_best, short))
@@ -124,11 +125,14 @@ def main() -> int:
     for programme in programmes(catalog, told.count):
         results += measured(catalog, programme)
         print(programme.key, [each.missing for each in results[-3:]], file=sys.stderr, flush=True)
-    early = sum(ends_early(catalog, each) for each in results)
+    could, sooner = zip(*(ends_early(catalog, each) for each in results), strict=True)
+    early = (sum(could), sum(sooner))
     day = datetime.now(UTC).date().isoformat()
     told.out.write_text(page(catalog, results, early, day), "utf-8")
     wrong = [fault for each in results for fault in each.faults]
-    return int(bool(wrong or early or any(each.missing and not _cannot(each) for each in results)))
+    return int(
+        bool(wrong or early[0] or any(each.missing and not _cannot(each) for each in results))
+    )
 
 
 if __name__ == "__main__":

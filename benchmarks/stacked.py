@@ -59,7 +59,9 @@ def most_together(
         _is_as_whole(model, day, routine)
     for at, day in enumerate(days):
         for later in days[at + 1 :]:
-            _grows_gently(model, days[:at], day, later, old)
+            if day.problem.budget >= later.problem.budget:
+                before = [each for each in days[:at] if each.problem.budget >= later.problem.budget]
+                _grows_gently(model, before, day, later, old)
     had = {region: _capped(model, days, region, target[region]) for region in sorted(target)}
     model.maximize(LinearExpr.sum(list(had.values())))
     found = _asked(model, days, sorted(target), limit)

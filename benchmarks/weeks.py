@@ -97,8 +97,9 @@ def problems(
     """The questions of the days as they stood before any of them: only earlier weeks bend them."""
     asked = []
     for each in week.days:
-        intake = intake_of(catalog, programme, Slot(each.day, each.minutes), past)
-        history = history_of(past, {}, each.day, (), {})
+        slot = Slot(each.day, each.minutes)
+        intake = intake_of(catalog, programme, slot, past)
+        history = history_of(past, {}, slot, (), {})
         lighter = history.steering.model_copy(
             update={"everywhere": past.history.steering.everywhere}
         )
@@ -150,19 +151,33 @@ def hard_neighbours(routines: Mapping[date, Routine], monday: date) -> Iterator[
 
 
 def grown_too_fast(routines: Mapping[date, Routine], monday: date) -> Iterator[str]:
-    """Doses against those of the last week that had the exercise, else of its first day."""
-    doses: dict[str, dict[date, tuple[int, int]]] = {}
-    for day in sorted(routines):
+    """Doses against those of the last week that had the exercise, else of its first day.
+
+    Only routines at least as long are compared with.
+    """
+    for day in sorted(each for each in routines if each >= monday):
         for step in routines[day].steps:
-            dosed = (step.dose.work_seconds, step.dose.intensity)
-            doses.setdefault(step.exercise, {})[day] = dosed
-    for exercise, days in doses.items():
-        old = [day for day in days if day < monday]
-        since = max(old) - max(old).weekday() * ONE_DAY if old else min(days)
-        known = [days[day] for day in old if day >= since] or [days[since]]
-        for day in days:
-            if day >= monday and not any(_follows(days[day], each) for each in known):
-                yield f"{day}: {exercise} grew from {known} to {days[day]}"
+            now = (step.dose.work_seconds, step.dose.intensity)
+            known = _known(routines, step.exercise, day, monday)
+            if known and not any(_follows(now, each) for each in known):
+                yield f"{day}: {step.exercise} grew from {known} to {now}"
+
+
+def _known(
+    routines: Mapping[date, Routine], exercise: str, day: date, monday: date
+) -> list[tuple[int, int]]:
+    days = {
+        when: (step.dose.work_seconds, step.dose.intensity)
+        for when in sorted(routines)
+        if when < day and routines[when].budget_seconds >= routines[day].budget_seconds
+        for step in routines[when].steps
+        if step.exercise == exercise
+    }
+    old = [when for when in days if when < monday]
+    if old:
+        since = max(old) - max(old).weekday() * ONE_DAY
+        return [days[when] for when in old if when >= since]
+    return [days[min(days)]] if days else []
 
 
 def _follows(now: tuple[int, int], before: tuple[int, int]) -> bool:
@@ -184,12 +199,17 @@ def core_share(week: ComposedWeek) -> list[float]:
     return [len(now & set(week.core)) / len(week.core) for now in names]
 
 
-def ends_early(catalog: Catalog, found: Measured) -> int:
-    """How many days end early that would not by themselves."""
-    short = [each for each in found.week.days if each.routine.seconds < each.routine.budget_seconds]
-    count = 0
-    for each in short:
-        told = intake_of(catalog, found.programme, Slot(each.day, each.minutes), found.past)
-        alone = recommend(catalog, told)
-        count += isinstance(alone, Routine) and alone.seconds > each.routine.seconds
-    return count
+def ends_early(catalog: Catalog, found: Measured) -> tuple[int, int]:
+    """How many days end early that could be filled, and how many of the others earlier than alone.
+
+    Alone is with the same answers, and without anything that the week asks of the day.
+    """
+    could, sooner = 0, 0
+    for each in found.week.days:
+        if each.routine.seconds < each.routine.budget_seconds:
+            told = intake_of(catalog, found.programme, Slot(each.day, each.minutes), found.past)
+            alone = recommend(catalog, told)
+            longest = alone.seconds if isinstance(alone, Routine) else 0
+            could += longest == each.routine.budget_seconds
+            sooner += each.routine.seconds < longest < each.routine.budget_seconds
+    return could, sooner

@@ -64,6 +64,7 @@ def _ask_pain(session: Session, today: date) -> None:
                 key=_PAIN_KEY,
                 on_change=_keep_pain,
                 args=(session, day),
+                required=True,
                 wrap=True,
                 help=RISES,
                 width="content",
@@ -100,6 +101,7 @@ def _ask_course() -> None:
                 key=_COURSE_KEY,
                 on_change=_take_course,
                 label_visibility="collapsed",
+                required=True,
                 width="content",
             )
             _not_now(WEEK)

@@ -90,7 +90,7 @@ def draw_kept(catalog: Catalog, id: str) -> None:
         st.info(shown.notice)
     since = overtaken.since(catalog, shown.routine, shown.told)
     draw_changed(catalog, shown.routine)
-    overtaken.draw_since(catalog, since, shown.told)
+    overtaken.draw_since(catalog, since, shown.told, id)
     with st.container(horizontal=True, gap="small"):
         if not since.rests:
             _draw_start()

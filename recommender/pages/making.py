@@ -7,7 +7,7 @@ from datetime import datetime
 from recommender.catalog.loading import Catalog
 from recommender.intake import Intake
 from recommender.journal import Kept
-from recommender.pages import blocking, feedback_today, keeping, memory
+from recommender.pages import blocking, feedback_today, instead, keeping, memory
 from recommender.pages.wishing import in_force
 from recommender.recommending import Unanswered, recommend, refuse_unsafe
 from recommender.routine import Caution, Recommendation, Referral, Refused, Routine
@@ -91,6 +91,8 @@ def settle(catalog: Catalog, outcome: Recommendation) -> None:
         Unanswered: when what would be stored does not pass its audit.
     """
     begin_anew()
+    if not isinstance(outcome, Routine):
+        instead.stand_in_for(None)
     match outcome:
         case Referral():
             memory.keep(REFERRAL, outcome)
@@ -164,6 +166,8 @@ def show_version(id: str, kept: Kept, once: Cautions) -> None:
 
 def _keep(routine: Routine, answered: Cautions) -> None:
     id, kept = _stored(routine, memory.now())
+    if id != UNKEPT:
+        instead.take_its_place(id)
     show_version(id, kept, answered)
 
 

@@ -65,9 +65,7 @@ def _because_it_hurt(
         yield f"gentler {_names(eased)}", _hurt(eased)
 
 
-def _until(
-    catalog: Catalog, out: Sequence[Exercise], last: SessionTold, found: Adaptation
-) -> str:
+def _until(catalog: Catalog, out: Sequence[Exercise], last: SessionTold, found: Adaptation) -> str:
     """Until when they rest, where it is for days."""
     rule = catalog.adaptation("hurt-badly")
     badly = {each.exercise for each in found.steering.adapted if each.rule == rule.id}

@@ -66,8 +66,8 @@ def _unwished(routine: Routine, found: Adaptation) -> Iterator[str]:
             yield step.exercise
 
 
-def draw_since(catalog: Catalog, found: Since, told: Intake) -> None:
-    """What was said since, and a button that makes the routine again."""
+def draw_since(catalog: Catalog, found: Since, told: Intake, id: str) -> None:
+    """What was said since, and a button that makes the routine of an id again."""
     if not found.changes:
         return
     with st.container(border=True, key="card-since", gap="small"):
@@ -80,7 +80,7 @@ def draw_since(catalog: Catalog, found: Since, told: Intake) -> None:
             type="primary" if found.rests else "secondary",
             key="make-since",
             on_click=remaking.begin,
-            args=(told,),
+            args=(told, id),
             help="The same answers and minutes, with what you said since.",
         )
         draw_why(catalog, found.changes)

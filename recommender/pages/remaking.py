@@ -8,7 +8,7 @@ import streamlit as st
 
 from recommender.catalog.loading import Catalog
 from recommender.intake import BadIntake, Intake
-from recommender.pages import intake_form, making, memory, safety
+from recommender.pages import instead, intake_form, making, memory, safety
 from recommender.pages.answers import answers_again
 from recommender.pages.attempting import attempt, draw_faults, note
 from recommender.pages.own_wishes import own_wishes
@@ -17,9 +17,13 @@ _AGAIN = "make-again"
 OPEN_SIGNS = "Warning signs: choose none of these, or tick the ones that you have."
 
 
-def begin(told: Intake) -> None:
-    """Makes a routine for these answers as soon as the safety questions of today are answered."""
+def begin(told: Intake, instead_of: str | None = None) -> None:
+    """Makes a routine for these answers as soon as the safety questions of today are answered.
+
+    In today's programme it takes the place of the routine with the id `instead_of`.
+    """
     told = own_wishes(told)
+    instead.stand_in_for(instead_of)
     making.begin_anew()
     put_into_form(told)
     memory.keep(_AGAIN, told)
@@ -45,6 +49,7 @@ def is_asked() -> bool:
 def stop() -> None:
     """Nothing waits any more."""
     memory.let_go(_AGAIN)
+    instead.stand_in_for(None)
 
 
 def draw(catalog: Catalog) -> None:
@@ -65,10 +70,11 @@ def draw(catalog: Catalog) -> None:
 
 
 def _make(catalog: Catalog, told: Intake, flags: tuple[str, ...]) -> None:
-    stop()
+    memory.let_go(_AGAIN)
     cleared = ("clinician-cleared",) if memory.answer(f"{safety.KEYS}cleared", False) else ()
     facts = [fact for fact in told.facts if fact != "clinician-cleared"]
     changes = {"facts": tuple(sorted((*facts, *cleared))), "red_flags": tuple(sorted(flags))}
     attempt(catalog, lambda: told.model_copy(update=changes))
+    stop()
     # Where that could not be done, the form is there, filled in, and says why.
     st.rerun()

@@ -16,7 +16,7 @@ from recommender.pages.literally import literally
 from recommender.pages.telling import draw_told, tell
 
 PLACE = "wished"
-NO_LIKES = "None yet. Mark an exercise that you like as a favourite, and it comes up more often."
+NO_LIKES = "None yet. Press *Like this one* beside an exercise, and it comes up more often."
 NOT_OUT = (
     "Nothing is left out. In a session, *Never again* leaves an exercise out for good, and *This "
     "hurts* for two weeks."

@@ -164,7 +164,7 @@ def _with_day(desk: Desk, slot: Slot, due: Mapping[str, int]) -> Desk:
     }
     past = heeding(desk.catalog, desk.programme, slot, desk.past, others)
     intake = intake_of(desk.catalog, desk.programme, slot, past)
-    history = history_of(past, others, slot.day, desk.core, within)
+    history = history_of(past, others, slot, desk.core, within)
     try:
         found = recommend(desk.catalog, intake, history, desk.composer)
     except Unanswered as unanswered:

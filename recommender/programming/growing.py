@@ -1,8 +1,9 @@
 """How much more may an exercise become from week to week? A fifth longer or one step harder.
 
-Never both. A step is one level of intensity. What counts is the last week in which the exercise was
-done, and within its first week the first day. All of this is derived: the texts say only that
-beginners add little by little (NHSINFORM).
+Never both, within the same minutes: only routines that were at least as long are compared with, as
+a longer one has room for more. A step is one level of intensity. What counts is the last week in
+which the exercise was done, and within its first week the first day. All of this is derived: the
+texts say only that beginners add little by little (NHSINFORM).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from recommender.programming.day import Slot
 from recommender.programming.past import Past
 from recommender.routine import Routine
 from recommender.steering import Ceiling
@@ -21,13 +23,13 @@ Dosed = tuple[int, int]
 
 
 def ceilings(
-    past: Past, composed: Mapping[date, Routine], day: date
+    past: Past, composed: Mapping[date, Routine], slot: Slot
 ) -> dict[str, tuple[Ceiling, ...]]:
     """What each exercise that was there before may be at most on a day."""
-    before = doses_by_day(past, composed, day)
+    before = doses_by_day(past, composed, slot)
     return {
         exercise: tuple(
-            dict.fromkeys(each for dosed in _reference(days, day) for each in grown(dosed))
+            dict.fromkeys(each for dosed in _reference(days, slot.day) for each in grown(dosed))
         )
         for exercise, days in sorted(before.items())
     }
@@ -43,13 +45,16 @@ def grown(dosed: Dosed) -> tuple[Ceiling, Ceiling]:
 
 
 def doses_by_day(
-    past: Past, composed: Mapping[date, Routine], day: date
+    past: Past, composed: Mapping[date, Routine], slot: Slot
 ) -> dict[str, dict[date, list[tuple[bool, Dosed]]]]:
-    """Each exercise's doses before a day, and whether they were done or are still to be."""
+    """Each exercise's doses before a day, and whether they were done or are still to be.
+
+    Those of routines for fewer minutes than the day has are left out.
+    """
     found: dict[str, dict[date, list[tuple[bool, Dosed]]]] = {}
     known = [(each.day, each.routine, past.counts(each)) for each in past.days]
     for when, routine, counts in [*known, *((at, each, True) for at, each in composed.items())]:
-        if when < day:
+        if when < slot.day and routine.budget_seconds >= slot.minutes * 60:
             for step in routine.steps:
                 dosed = (step.dose.work_seconds, step.dose.intensity)
                 found.setdefault(step.exercise, {}).setdefault(when, []).append((counts, dosed))

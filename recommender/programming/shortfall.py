@@ -73,5 +73,5 @@ def _why_little(catalog: Catalog, region: str, seconds: int, wished: int, days: 
     helps = "More minutes on a day" if days >= EVERY_DAY else "More minutes, or one more day,"
     return (
         f"This week gives your {catalog.label(region).lower()} {duration(seconds)} of the "
-        f"{duration(wished)} to aim at. {helps} would help. What you do counts all the same."
+        f"{duration(wished)} to aim at. {helps} may help. What you do counts all the same."
     )

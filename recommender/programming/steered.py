@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from recommender.adapting import tighter
+from recommender.programming.day import Slot
 from recommender.programming.growing import ceilings
 from recommender.programming.hardness import LIGHT, LIGHTER, is_hard
 from recommender.programming.past import Past
@@ -22,16 +23,16 @@ ONE_DAY = timedelta(days=1)
 def history_of(
     past: Past,
     composed: Mapping[date, Routine],
-    day: date,
+    slot: Slot,
     core: tuple[str, ...],
     due: Mapping[str, int],
 ) -> History:
     """What went before a day and bends its routine; `composed` are the days of this week."""
-    light = any(is_hard(each) for each in _beside(past, composed, day))
-    performed = _performed(past, composed, day)
+    light = any(is_hard(each) for each in _beside(past, composed, slot.day))
+    performed = _performed(past, composed, slot.day)
     last = performed[-1].exercises if performed else ()
     own = Steering(
-        limits=ceilings(past, composed, day),
+        limits=ceilings(past, composed, slot),
         everywhere=LIGHT if light else Ceiling(),
         known=core,
         resting=tuple(each for each in last if each not in core),

@@ -18,9 +18,10 @@ from recommender.recommending import Unanswered, recommend
 from recommender.routine import Routine
 from recommender.session import Event, History
 from recommender.steering import Adapted, Steering
+from tests.builders_journal import a_programme, programme_days
 from tests.builders_pages import a_page, texts
 from tests.builders_said import TODAY, ago, done_already, hurting, performed
-from tests.builders_today import NOON, labels, opened, press, title
+from tests.builders_today import NOON, labels, opened, press, shown_id, title
 
 CATALOG = open_catalog()
 pytestmark = pytest.mark.usefixtures("on_its_own")
@@ -228,6 +229,25 @@ def test_a_routine_with_what_hurt_since_cannot_be_started_and_is_made_again(
     assert "Start" not in labels(app)
     assert title(press(app, "Make it again")) == "First, a short safety check"
     assert app.session_state["limber-kept:make-again"].minutes == ANSWERS["minutes"]
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_made_again_it_takes_its_place_in_the_programme_of_today(
+    goes_on: bool, journal: Journal, mine: Routine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = hurting(journal, mine, ago(1), pain=7).routine
+    days = (ago(0), ago(-1))
+    journal.begin_programme(a_programme(starts=ago(2)))
+    there = [day.model_copy(update={"routine": old}) for day in programme_days("programme-1", days)]
+    journal.set_programme_days("programme-1", there)
+    other = adapted(mine, Adapted(rule="R-PN-02", sentence="It rests."))
+    monkeypatch.setattr(making, "outcome_for", lambda *_: other)
+    app = opened(routine=old)
+    app.session_state["limber-kept:safety"] = (TODAY if goes_on else ago(1), ())
+    app = press(app, "Make it again")
+    assert not app.exception
+    now = [day.routine for day in journal.programme_days("programme-1")]
+    assert now == ([shown_id(app), old] if goes_on else [old, old])
 
 
 def test_nor_does_the_session_of_such_a_routine_begin(journal: Journal, mine: Routine) -> None:

@@ -24,12 +24,12 @@ def test_a_lack_names_the_place_the_seconds_and_what_would_help():
     (found,) = short({"neck": 135, "low-back": 900})
     assert (found.region, found.seconds, found.wished) == ("neck", 135, 180)
     assert "your neck 2 min 15 s of the 3 min" in found.sentence
-    assert "More minutes, or one more day, would help" in found.sentence
+    assert "More minutes, or one more day, may help" in found.sentence
 
 
 def test_nobody_with_all_seven_days_is_told_to_add_another():
     (found,) = short({}, days=7)
-    assert "More minutes on a day would help" in found.sentence
+    assert "More minutes on a day may help" in found.sentence
 
 
 def test_where_nothing_serves_a_place_more_minutes_are_not_promised():

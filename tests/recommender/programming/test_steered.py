@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from recommender.programming.day import Slot
 from recommender.programming.hardness import LIGHTER
 from recommender.programming.past import Past
 from recommender.programming.steered import history_of
@@ -32,7 +33,7 @@ GIVEN = Steering(
 
 
 def bent(past, composed=(), day=WEDNESDAY, core=(), due=()):
-    return history_of(past, dict(composed), day, core, dict(due)).steering
+    return history_of(past, dict(composed), Slot(day, 5), core, dict(due)).steering
 
 
 @pytest.mark.parametrize(
@@ -88,5 +89,5 @@ def test_what_comes_before_the_day_counts_as_done_and_what_was_missed_does_not()
         today=TUESDAY, days=(on(MONDAY, ("bridge", 50, 1)),), history=History(performed=(done,))
     )
     composed = {TUESDAY: a_routine(("cat-cow", 50, 1)), THURSDAY: a_routine(("clamshell", 50, 1))}
-    found = history_of(past, composed, WEDNESDAY, (), {})
+    found = history_of(past, composed, Slot(WEDNESDAY, 5), (), {})
     assert found.performed == (done, Performed(day=TUESDAY, exercises=("cat-cow",)))

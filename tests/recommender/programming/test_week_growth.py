@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from recommender.programming.day import Slot
 from recommender.programming.growing import ceilings, grown
 from recommender.programming.past import Past
 from recommender.steering import Ceiling, Steering
@@ -13,8 +14,8 @@ NEXT = MONDAY + WEEK
 DONE = {"low-back": 60}
 
 
-def allows(past, seconds, intensity, day=NEXT, composed=()):
-    steering = Steering(limits=ceilings(past, dict(composed), day))
+def allows(past, seconds, intensity, day=NEXT, composed=(), minutes=5):
+    steering = Steering(limits=ceilings(past, dict(composed), Slot(day, minutes)))
     return steering.admits("bridge", seconds, intensity)
 
 
@@ -86,3 +87,9 @@ def test_within_its_first_week_an_exercise_grows_from_its_first_day():
 
 def test_what_is_new_may_have_any_dose():
     assert allows(since(on(MONDAY, ("cat-cow", 50, 1), done=DONE)), 90, 2)
+
+
+@pytest.mark.parametrize(("minutes", "free"), [(4, False), (5, False), (6, True)])
+def test_a_routine_for_fewer_minutes_is_nothing_to_compare_with(minutes, free):
+    past = since(on(MONDAY, ("bridge", 50, 1), done=DONE))
+    assert allows(past, 90, 2, minutes=minutes) is free

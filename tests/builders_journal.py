@@ -108,6 +108,7 @@ UNDOING: dict[str, Callable[[Journal], Any]] = {
     "stop_programme": lambda journal: journal.stop_programme("programme-1", MONDAY),
     "forget_session": lambda journal: journal.forget_session("session-1"),
     "offer_again": lambda journal: journal.offer_again("cobra"),
+    "forget_check_in": lambda journal: journal.forget_check_in(MONDAY),
     "unblock": lambda journal: journal.unblock(),
     "erase": lambda journal: journal.erase(),
 }

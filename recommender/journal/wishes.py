@@ -87,6 +87,10 @@ class Wishes(Connected):
             raise ValueError("Choose better, the same or worse.")
         self._change(CHECK_INS, lambda told: {**_told(told), day.isoformat(): course})
 
+    def forget_check_in(self, day: date) -> None:
+        """Takes the answer of a day back."""
+        self._change(CHECK_INS, lambda told: _without(_told(told), day.isoformat()))
+
     def hushed(self) -> dict[str, date]:
         """What the person set aside, a question or an advice by its name, and on which day."""
         told = _told(self._setting(HUSHED))

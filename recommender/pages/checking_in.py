@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -78,7 +79,8 @@ def _keep_pain(session: Session, day: str) -> None:
         return
     if keeping.do(lambda journal: journal.rate_next_day(session.key, pain)):
         rose = session.model_copy(update={"pain_next_day": pain})
-        _answer(GENTLER.format(day=day) if _is_a_rise(rose) else NOTED, session.key)
+        undo = partial(Journal.rate_next_day, session_key=session.key, pain=None)
+        _answer(GENTLER.format(day=day) if _is_a_rise(rose) else NOTED, undo)
 
 
 def _is_a_rise(session: Session) -> bool:
@@ -136,6 +138,7 @@ def _ask_signs(catalog: Catalog) -> None:
         with st.container(horizontal=True, gap="small"):
             st.button("None of these", key="no-signs", on_click=_no_signs)
             st.button("Yes, one of these", key="some-signs", on_click=_some_signs)
+            st.button("Back", key="back-to-week", type="tertiary", on_click=_back)
 
 
 def _signs(catalog: Catalog) -> tuple[str, ...]:
@@ -163,6 +166,11 @@ def _no_signs() -> None:
     _keep_course(_waiting_course(), "")
 
 
+def _back() -> None:
+    """To the question before."""
+    memory.let_go(_COURSE)
+
+
 def _some_signs() -> None:
     """Care may come first: no routine until the safety questions are answered anew."""
     _keep_course(_waiting_course(), "")
@@ -183,30 +191,28 @@ def _keep_course(course: Course | None, more: str) -> None:
     day = memory.today()
     if keeping.do(lambda journal: journal.check_in(day, course)):
         memory.let_go(_COURSE)
-        _answer(f"{NOTED} {more}".strip())
+        _answer(f"{NOTED} {more}".strip(), partial(Journal.forget_check_in, day=day))
 
 
 # --- What follows -----------------------------------------------------------------------------
 
 
-def _answer(sentence: str, session: str | None = None) -> None:
-    memory.keep(_ANSWERED, (memory.today(), sentence, session))
+def _answer(sentence: str, undo: Callable[[Journal], object]) -> None:
+    memory.keep(_ANSWERED, (memory.today(), sentence, undo))
 
 
 def _draw_answered(today: date) -> None:
-    """What an answer leads to, once: the next look at the page is about something else."""
-    day, sentence, session = memory.kept(_ANSWERED, (None, "", None))
+    """What an answer leads to, once, with a way back: the next look is about something else."""
+    day, sentence, undo = memory.kept(_ANSWERED, (None, "", None))
     memory.let_go(_ANSWERED)
-    if day != today:
-        return
-    st.success(literally(sentence))
-    if session is not None:
-        st.button("Undo", key="undo-pain", type="tertiary", on_click=_undo, args=(session,))
+    if day == today:
+        st.success(literally(sentence))
+        st.button("Undo", key="undo-answer", on_click=_take_back, args=(undo,),
+                  help="It is asked once more.")  # fmt: skip
 
 
-def _undo(session: str) -> None:
-    """Asks for the pain again."""
-    keeping.do(lambda journal: journal.rate_next_day(session, None))
+def _take_back(undo: Callable[[Journal], object]) -> None:
+    keeping.do(undo)
 
 
 def _not_now(name: str) -> None:

@@ -34,6 +34,8 @@ def show_wish(exercise: Exercise) -> None:
         reason = f"Left out until {day_words(date.fromisoformat(wish.until))}, because it hurt."
     with st.container(border=True, key="wish"):
         st.markdown(reason)
+        if wish.until:
+            st.caption("Asked for sooner, it comes back a step gentler.")
         st.button("Offer it again", key="offer-again", on_click=_offer_again, args=(exercise.id,))
 
 

@@ -128,6 +128,16 @@ def test_the_week_and_the_signs_are_two_taps_and_only_the_first_is_kept(
     assert WEEK not in texts(asked())
 
 
+def test_a_slip_of_the_week_is_taken_back_before_and_after(journal: Journal, mine: Routine) -> None:
+    after_a_week(journal, mine)
+    app = press(choose(asked(), "check-in-week", "worse"), "Back")
+    assert WEEK in texts(app)
+    app = press(choose(app, "check-in-week", "same"), "None of these")
+    assert journal.check_ins() == (CheckIn(TODAY, "same"),)
+    assert WEEK in texts(press(app, "Undo"))
+    assert journal.check_ins() == ()
+
+
 def test_a_refresh_between_the_two_asks_from_the_beginning(journal: Journal, mine: Routine) -> None:
     after_a_week(journal, mine)
     choose(asked(), "check-in-week", "same")

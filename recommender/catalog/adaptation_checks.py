@@ -8,6 +8,7 @@ from string import Formatter
 from recommender.catalog.adaptation import HEEDED, FeedbackRule, Heeds
 from recommender.catalog.exercise_checks import Fault, claims
 from recommender.catalog.loading import Catalog
+from recommender.catalog.table_checks import unfounded
 
 STEP_DOWN = ("levels", "less_percent", "days")
 NUMBERS: Mapping[Heeds, tuple[str, ...]] = {
@@ -83,12 +84,7 @@ def applies_a_known_rule(catalog: Catalog, rule: FeedbackRule) -> Fault:
 
 def says_where_it_comes_from(catalog: Catalog, rule: FeedbackRule) -> Fault:
     """A rule cites known sources; without a good one it is marked derived."""
-    known = {source.key: source for source in catalog.sources}
-    for key in sorted(set(rule.sources) - set(known)):
-        yield f"the source {key} is not in sources.toml"
-    grades = {known[key].quality for key in rule.sources if key in known}
-    if grades <= {"C"} and not rule.derived:
-        yield "rests on no good source and is not marked derived"
+    yield from unfounded(catalog, rule.sources, rule.derived)
 
 
 def promises_no_cure(catalog: Catalog, rule: FeedbackRule) -> Fault:  # noqa: ARG001

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from itertools import combinations, permutations
 from typing import Any, get_args, get_origin
@@ -75,14 +75,19 @@ def is_spared_by_known_provisions(catalog: Catalog, rule: Rule) -> Fault:
         yield f"is spared by the unknown provision {provision}"
 
 
+def unfounded(catalog: Catalog, sources: Collection[str], derived: bool) -> Fault:
+    """What is wrong with the sources of something, given whether it says that it is derived."""
+    known = {source.key: source for source in catalog.sources}
+    for key in sorted(set(sources) - set(known)):
+        yield f"the source {key} is not in sources.toml"
+    grades = {known[key].quality for key in sources if key in known}
+    if grades <= {"C"} and not derived:
+        yield "rests on C-grade sources alone and is not marked derived"
+
+
 def rests_on_good_sources(catalog: Catalog, rule: Rule) -> Fault:
     """A rule cites known sources; one that rests on C-grade ones alone is marked derived."""
-    known = {source.key: source for source in catalog.sources}
-    for key in sorted(set(rule.sources) - set(known)):
-        yield f"the source {key} is not in sources.toml"
-    grades = {known[key].quality for key in rule.sources if key in known}
-    if grades <= {"C"} and not rule.derived:
-        yield "rests on C-grade sources alone and is not marked derived"
+    yield from unfounded(catalog, rule.sources, rule.derived)
 
 
 def claims_no_cure(catalog: Catalog, rule: Rule) -> Fault:  # noqa: ARG001

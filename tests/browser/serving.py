@@ -139,6 +139,15 @@ def make_a_routine(page: Page, place: str = "Low back") -> None:
     settled(page)
 
 
+def saved(page: Page, label: str, folder: Path) -> Path:
+    """What a button saves, in a folder under the name that the app gives it."""
+    with page.expect_download() as waited:
+        page.get_by_role("button", name=label).click()
+    path = folder / waited.value.suggested_filename
+    waited.value.save_as(path)
+    return path
+
+
 def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

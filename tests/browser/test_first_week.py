@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from pypdf import PdfReader
 
 from tests.browser.faults import faults
-from tests.browser.serving import make_a_routine, pass_safety, serving, settled, titled
+from tests.browser.serving import make_a_routine, pass_safety, saved, serving, settled, titled
 
 pytestmark = pytest.mark.browser
 
@@ -74,14 +74,6 @@ def mark_as_done(page: Page, pain: bool = False) -> None:
     page.get_by_role("button", name="Mark as done").dblclick()
     expect(page.get_by_role("heading", name="Done for today")).to_be_visible(timeout=30_000)
     settled(page)
-
-
-def saved(page: Page, label: str, folder: Path) -> Path:
-    with page.expect_download() as waited:
-        page.get_by_role("button", name=label).click()
-    path = folder / waited.value.suggested_filename
-    waited.value.save_as(path)
-    return path
 
 
 def test_a_whole_first_week(

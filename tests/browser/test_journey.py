@@ -19,7 +19,14 @@ from recommender.journal import open_journal
 from recommender.recommending import recommend
 from recommender.routine import as_json
 from tests.browser.faults import faults, scrolls_sideways
-from tests.browser.serving import make_a_routine, pass_safety, raise_an_alarm, settled, titled
+from tests.browser.serving import (
+    make_a_routine,
+    pass_safety,
+    raise_an_alarm,
+    saved,
+    settled,
+    titled,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -40,14 +47,6 @@ def at(context: BrowserContext, address: str) -> Page:
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
     settled(page)
     return page
-
-
-def saved(page: Page, label: str, folder: Path) -> Path:
-    with page.expect_download() as waited:
-        page.get_by_role("button", name=label).click()
-    path = folder / waited.value.suggested_filename
-    waited.value.save_as(path)
-    return path
 
 
 def test_from_the_first_question_to_the_week(

@@ -435,8 +435,8 @@ FAULTS = [
         "adaptations.toml",
         'sources = ["PROVIDE"]\nderived = true',
         'sources = ["PROVIDE"]',
-        "adaptations.toml R-PN-03: says_where_it_comes_from: rests on no good source and is not "
-        "marked derived",
+        "adaptations.toml R-PN-03: says_where_it_comes_from: rests on C-grade sources alone "
+        "and is not marked derived",
     ),
     (
         "adaptations.toml",

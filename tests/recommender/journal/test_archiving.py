@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,17 +27,6 @@ from tests.builders_documents import a_routine
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 HISTORIES = 60
 """The first of the thousand of `make archives`."""
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "journal.sqlite3"
-
-
-@pytest.fixture
-def journal(file: Path) -> Iterator[Journal]:
-    with open_journal(f"sqlite:///{file}") as opened:
-        yield opened
 
 
 def a_journal_of(file: Path) -> Journal:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,17 +22,6 @@ from tests.builders_journal import (
     everything,
     older_journal,
 )
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "journal.sqlite3"
-
-
-@pytest.fixture
-def journal(file: Path) -> Iterator[Journal]:
-    with open_journal(f"sqlite:///{file}") as opened:
-        yield opened
 
 
 def test_there_is_one_copy_a_day_and_seven_are_kept(journal: Journal) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,17 +22,6 @@ from tests.builders_journal import (
 )
 
 MARKERS = [f"MARKER-{number:02}-" + "x" * 9 for number in range(20)]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "journal.sqlite3"
-
-
-@pytest.fixture
-def journal(file: Path) -> Iterator[Journal]:
-    with open_journal(f"sqlite:///{file}") as opened:
-        yield opened
 
 
 def leave_markers(journal: Journal) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,17 +34,6 @@ def a_session(**changes: Any) -> Session:
 
 def events(*numbers: int) -> tuple[Event, ...]:
     return tuple(Event(seq=seq, at=NOON, kind="entry", entry=seq, done=5) for seq in numbers)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "journal.sqlite3"
-
-
-@pytest.fixture
-def journal(file: Path) -> Iterator[Journal]:
-    with open_journal(f"sqlite:///{file}") as opened:
-        yield opened
 
 
 def test_the_same_event_is_kept_once_and_only_the_new_ones_come_back(journal: Journal) -> None:

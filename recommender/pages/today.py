@@ -21,7 +21,7 @@ from recommender.pages import (
 )
 from recommender.pages.answers import example_intake, faults, intake_of
 from recommender.pages.attempting import attempt, draw_faults, note, patience
-from recommender.pages.checking_in import draw_check_in
+from recommender.pages.checking_in import draw_check_in, go_to_check_in
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.kept import draw_kept
 from recommender.pages.making import Unanswered
@@ -62,9 +62,10 @@ def page() -> None:
         view = "form"
         _draw_form(catalog, memory.today(), blocked)
     start_at_the_top(view)
-    with first:
-        if view in ("routine", "form") and not blocked:
-            draw_check_in(catalog)
+    if view in ("routine", "form") and not blocked:
+        with first:
+            asked = draw_check_in(catalog)
+        go_to_check_in(asked)
     with notice:
         if view in ("safety", "form") and not blocked:
             programme_ready.draw(catalog)

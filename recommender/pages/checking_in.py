@@ -31,8 +31,9 @@ NOTED = "Thank you. That is noted."
 GENTLER = "Thank you. Your next routine is one step gentler, because your pain rose after {day}."
 RISES = "Two points or more above the pain before make the next routine gentler."
 ASKED_JUST_NOW = "You answered the safety questions just now, so they are not asked again."
+PLACE = "check-in"
+"""The key of the container in which all of it is drawn."""
 _ANSWERED, _COURSE = "check-in-answered", "check-in-course"
-_PLACE = "check-in"
 _PAIN_KEY, _COURSE_KEY = "check-in-pain", "check-in-week"
 
 
@@ -43,17 +44,16 @@ def draw_check_in(catalog: Catalog) -> str:
     """
     said = feedback_today.said(catalog)
     advice = _advice(catalog)
-    with st.container(key=_PLACE):
-        for each in advice:
-            _draw_advice(catalog, each)
-        shown = [each.rule for each in advice]
-        shown += [_draw_answered(said.today), _draw_question(catalog, said)]
+    for each in advice:
+        _draw_advice(catalog, each)
+    shown = [each.rule for each in advice]
+    shown += [_draw_answered(said.today), _draw_question(catalog, said)]
     return " ".join(shown).strip()
 
 
 def go_to_check_in(shown: str) -> None:
     """Leads the eyes and the keyboard to what an answer has changed here."""
-    go_to(f".st-key-{_PLACE}", "p", shown, _PLACE)
+    go_to(f".st-key-{PLACE}", "p", shown, PLACE)
 
 
 def _draw_question(catalog: Catalog, said: Said) -> str:

@@ -17,9 +17,10 @@ from recommender.intake import check_intake
 from recommender.journal import Journal
 from recommender.pages import blocking, feedback_today, keeping, making, memory, safety
 from recommender.pages.changed_view import WHY, why
-from recommender.pages.feedback_today import LATER
+from recommender.pages.feedback_today import LATER, Said
 from recommender.pages.literally import literally
 from recommender.pages.questions_due import NEXT_DAY, WEEK, is_week_due, next_day
+from recommender.pages.scrolling import go_to
 from recommender.session import Session
 
 PAINS = tuple(range(11))
@@ -30,23 +31,44 @@ NOTED = "Thank you. That is noted."
 GENTLER = "Thank you. Your next routine is one step gentler, because your pain rose after {day}."
 RISES = "Two points or more above the pain before make the next routine gentler."
 ASKED_JUST_NOW = "You answered the safety questions just now, so they are not asked again."
+PLACE = "check-in"
+"""The key of the container in which all of it is drawn."""
 _ANSWERED, _COURSE = "check-in-answered", "check-in-course"
 _PAIN_KEY, _COURSE_KEY = "check-in-pain", "check-in-week"
 
 
-def draw_check_in(catalog: Catalog) -> None:
-    """What to tell, then the one question that it is time for; nothing on most days."""
+def draw_check_in(catalog: Catalog) -> str:
+    """What to tell, then the one question that it is time for; nothing on most days.
+
+    Gives a name for what is shown, for `go_to_check_in`.
+    """
     said = feedback_today.said(catalog)
-    for each in _advice(catalog):
+    advice = _advice(catalog)
+    for each in advice:
         _draw_advice(catalog, each)
-    _draw_answered(said.today)
+    shown = [each.rule for each in advice]
+    shown += [_draw_answered(said.today), _draw_question(catalog, said)]
+    return " ".join(shown).strip()
+
+
+def go_to_check_in(shown: str) -> None:
+    """Leads the eyes and the keyboard to what an answer has changed here."""
+    go_to(f".st-key-{PLACE}", "p", shown, PLACE)
+
+
+def _draw_question(catalog: Catalog, said: Said) -> str:
+    """Asks what it is time for, and gives its name."""
     session = next_day(said)
     if _is_waiting(said.today):
         _ask_signs(catalog)
-    elif session is not None:
+        return "signs"
+    if session is not None:
         _ask_pain(session, said.today)
-    elif is_week_due(said):
+        return NEXT_DAY
+    if is_week_due(said):
         _ask_course()
+        return WEEK
+    return ""
 
 
 # --- The day after ----------------------------------------------------------------------------
@@ -201,14 +223,21 @@ def _answer(sentence: str, undo: Callable[[Journal], object]) -> None:
     memory.keep(_ANSWERED, (memory.today(), sentence, undo))
 
 
-def _draw_answered(today: date) -> None:
+def _draw_answered(today: date) -> str:
     """What an answer leads to, once, with a way back: the next look is about something else."""
     day, sentence, undo = memory.kept(_ANSWERED, (None, "", None))
     memory.let_go(_ANSWERED)
-    if day == today:
-        st.success(literally(sentence))
-        st.button("Undo", key="undo-answer", on_click=_take_back, args=(undo,),
-                  help="It is asked once more.")  # fmt: skip
+    if day != today:
+        return ""
+    st.success(literally(sentence))
+    st.button(
+        "Undo",
+        key="undo-answer",
+        on_click=_take_back,
+        args=(undo,),
+        help="It is asked once more.",
+    )
+    return str(sentence)
 
 
 def _take_back(undo: Callable[[Journal], object]) -> None:

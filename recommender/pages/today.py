@@ -9,6 +9,7 @@ import streamlit as st
 from recommender.catalog.loading import Catalog
 from recommender.pages import (
     blocking,
+    checking_in,
     first_check,
     intake_form,
     keeping,
@@ -21,7 +22,6 @@ from recommender.pages import (
 )
 from recommender.pages.answers import example_intake, faults, intake_of
 from recommender.pages.attempting import attempt, draw_faults, note, patience
-from recommender.pages.checking_in import draw_check_in
 from recommender.pages.downloads import draw_downloads
 from recommender.pages.kept import draw_kept
 from recommender.pages.making import Unanswered
@@ -37,7 +37,7 @@ def page() -> None:
     """The whole page, in the state that this tab is in."""
     catalog = memory.catalog()
     get_ready()
-    notice, first = st.container(), st.container()
+    notice, first = st.container(), st.container(key=checking_in.PLACE)
     blocked = blocking.blocked()
     id = making.shown()
     if memory.kept(making.REFERRAL):
@@ -62,9 +62,10 @@ def page() -> None:
         view = "form"
         _draw_form(catalog, memory.today(), blocked)
     start_at_the_top(view)
-    with first:
-        if view in ("routine", "form") and not blocked:
-            draw_check_in(catalog)
+    if view in ("routine", "form") and not blocked:
+        with first:
+            asked = checking_in.draw_check_in(catalog)
+        checking_in.go_to_check_in(asked)
     with notice:
         if view in ("safety", "form") and not blocked:
             programme_ready.draw(catalog)

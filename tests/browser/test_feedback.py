@@ -45,6 +45,7 @@ def test_every_question_is_accessible_and_a_double_click_answers_once(
         found["signs"] = seen(page)
         page.get_by_role("button", name="None of these").dblclick()
         expect(page.get_by_role("button", name="I have")).to_be_visible(timeout=SLOW)
+        expect(page.get_by_text("Please talk with a doctor").first).to_be_in_viewport()
         found["advice"] = seen(page)
         pains = [each.pain_next_day for each in journal.sessions_since(datetime.min.date())]
         assert pains == [None, None, None, None, 7]

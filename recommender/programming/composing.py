@@ -17,7 +17,7 @@ from recommender.programming.past import Past, upcoming
 from recommender.programming.shortfall import Shortfall, shortfalls
 from recommender.programming.steered import history_of
 from recommender.recommending import Composer, Unanswered, recommend
-from recommender.routine import Routine
+from recommender.routine import Recommendation, Routine
 from recommender.screening import Screening, screen
 from recommender.solver import compose
 
@@ -162,11 +162,8 @@ def _with_day(desk: Desk, slot: Slot, due: Mapping[str, int]) -> Desk:
         region: seconds if desk.most_due is None else min(seconds, desk.most_due)
         for region, seconds in due.items()
     }
-    past = heeding(desk.catalog, desk.programme, slot, desk.past, others)
-    intake = intake_of(desk.catalog, desk.programme, slot, past)
-    history = history_of(past, others, slot, desk.core, within)
     try:
-        found = recommend(desk.catalog, intake, history, desk.composer)
+        found = _longest(desk, slot, others, within)
     except Unanswered as unanswered:
         return _without_day(desk, slot, str(unanswered))
     if not isinstance(found, Routine):
@@ -175,6 +172,29 @@ def _with_day(desk: Desk, slot: Slot, due: Mapping[str, int]) -> Desk:
     if len(core) < FEWEST and slot.kind != "travel":
         core = chosen(desk.catalog, found, core)
     return replace(desk, core=core, routines={**others, slot.day: found})
+
+
+def _longest(
+    desk: Desk, slot: Slot, others: Mapping[date, Routine], due: Mapping[str, int]
+) -> Recommendation:
+    """The routine of a day. Its minutes come before what is due, which is let go where both clash.
+
+    Raises:
+        Unanswered: when the solver stops, or the audit finds a fault in the routine.
+    """
+    past = heeding(desk.catalog, desk.programme, slot, desk.past, others)
+    intake = intake_of(desk.catalog, desk.programme, slot, past)
+
+    def asked(wished: Mapping[str, int]) -> Recommendation:
+        history = history_of(past, others, slot, desk.core, wished)
+        return recommend(desk.catalog, intake, history, desk.composer)
+
+    found = asked(due)
+    if not isinstance(found, Routine) or found.seconds == found.budget_seconds or not due:
+        return found
+    other = asked({})
+    longer = isinstance(other, Routine) and other.seconds > found.seconds
+    return other if longer else found
 
 
 def _without_day(desk: Desk, slot: Slot, sentence: str) -> Desk:

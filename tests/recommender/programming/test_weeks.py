@@ -200,3 +200,17 @@ def test_what_three_minutes_cannot_give_is_told_with_what_would_help():
     assert week.shortfalls
     assert week.told == tuple(each.sentence for each in week.shortfalls)
     assert "one more day" in week.told[0]
+
+
+def test_the_minutes_come_before_what_is_due(monkeypatch):
+    """With a due that is worth more than some seconds, a day is asked once more without it."""
+    whole = composing.recommend
+
+    def early_when_due(catalog, intake, history, composer):
+        found = whole(catalog, intake, history, composer)
+        late = found.seconds - 5 * bool(history.steering.due)
+        return found.model_copy(update={"seconds": late})
+
+    monkeypatch.setattr(composing, "recommend", early_when_due)
+    (day,) = compose_week(CATALOG, a_programme({"monday": 5}), MONDAY, PAST).days
+    assert (day.routine.seconds, day.routine.steering) == (300, None)

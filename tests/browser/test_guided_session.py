@@ -373,7 +373,8 @@ def test_one_of_two_tabs_runs(context: BrowserContext, address: str, journal: Jo
     finish(second)
     numbers = [event.seq for event in told(journal)]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert kinds(journal)[:2] == ["begin", "pause"]
+    # On a busy machine the first place may be over before the press arrives.
+    assert [kind for kind in kinds(journal) if kind != "entry"][:2] == ["begin", "pause"]
     assert {"play", "finish"} <= set(kinds(journal))
 
 

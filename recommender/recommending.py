@@ -50,8 +50,13 @@ def recommend(
     intake: Intake,
     history: History = NOTHING_DONE,
     composer: Composer = compose,
+    *,
+    conceding: bool = True,
 ) -> Recommendation:
     """The best routine for a person, a referral, or why nothing can be offered.
+
+    One that ends early says what would fill the minutes; `conceding` looks for what does, which
+    takes up to sixteen further questions.
 
     Raises:
         BadIntake: when an answer names something that the catalog does not have.
@@ -63,7 +68,7 @@ def recommend(
     question = pose(catalog, intake, screening, history)
     try:
         found = composer(question.problem)
-        given = _concessions(catalog, intake, history, composer, found)
+        given = _concessions(catalog, intake, history, composer, found) if conceding else {}
     except Unsolved as unsolved:
         raise Unanswered(str(unsolved)) from None
     answer = Answer(catalog, intake, screening, question, found, history)

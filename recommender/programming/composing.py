@@ -187,7 +187,7 @@ def _longest(
 
     def asked(wished: Mapping[str, int]) -> Recommendation:
         history = history_of(past, others, slot, desk.core, wished)
-        return recommend(desk.catalog, intake, history, desk.composer)
+        return recommend(desk.catalog, intake, history, desk.composer, conceding=False)
 
     found = asked(due)
     if not isinstance(found, Routine) or found.seconds == found.budget_seconds or not due:

@@ -91,6 +91,26 @@ def test_what_is_allowed_but_too_long_asks_for_more_minutes(catalog: Catalog) ->
     assert [each.exercise for each in found.not_chosen] == ["walking"]
 
 
+def test_what_would_fill_the_minutes_is_looked_for_only_where_it_is_wished(
+    catalog: Catalog,
+) -> None:
+    asked: list[Problem] = []
+
+    def counted(problem: Problem) -> Composition:
+        asked.append(problem)
+        return compose(problem)
+
+    told = an_intake(minutes=40, excluded=[each.id for each in catalog.exercises][9:])
+    routine = a_routine(recommend(catalog, told, composer=counted, conceding=False))
+    assert len(asked) == 1
+    assert [each.concession for each in routine.unmet][:1] == [
+        "Ask for fewer minutes, or tick more equipment."
+    ]
+    fuller = a_routine(recommend(catalog, told, composer=counted))
+    assert len(asked) > 2
+    assert fuller.steps == routine.steps
+
+
 def test_what_is_locked_and_left_out_is_an_open_wish(catalog: Catalog) -> None:
     told = an_intake(locked=["cat-cow"], excluded=["cat-cow"])
     routine = a_routine(recommend(catalog, told))

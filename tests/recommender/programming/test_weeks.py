@@ -206,8 +206,8 @@ def test_the_minutes_come_before_what_is_due(monkeypatch):
     """With a due that is worth more than some seconds, a day is asked once more without it."""
     whole = composing.recommend
 
-    def early_when_due(catalog, intake, history, composer):
-        found = whole(catalog, intake, history, composer)
+    def early_when_due(catalog, intake, history, *asked, **how):
+        found = whole(catalog, intake, history, *asked, **how)
         late = found.seconds - 5 * bool(history.steering.due)
         return found.model_copy(update={"seconds": late})
 

@@ -1,10 +1,10 @@
-"""Whose things does the browser's address ask for? A random id, which says nothing about them."""
+"""What does the browser's address ask for? Random ids, which say nothing about a person."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-PERSON = "person"
+PERSON, ROUTINE = "person", "routine"
 
 
 def person_in_address() -> str | None:
@@ -14,9 +14,23 @@ def person_in_address() -> str | None:
 
 def name_in_address(person: str | None) -> None:
     """Puts the id of a person into the address, or takes it out."""
-    if person == person_in_address():
+    _put(PERSON, person)
+
+
+def shown_routine() -> str | None:
+    """The id of a routine in the address."""
+    return st.query_params.get(ROUTINE)
+
+
+def show_routine(id: str | None) -> None:
+    """Puts the id of a routine into the address, or takes it out."""
+    _put(ROUTINE, id)
+
+
+def _put(name: str, id: str | None) -> None:
+    if id == st.query_params.get(name):
         return
-    if person is None:
-        st.query_params.pop(PERSON, None)
+    if id is None:
+        st.query_params.pop(name, None)
     else:
-        st.query_params[PERSON] = person
+        st.query_params[name] = id

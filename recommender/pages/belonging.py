@@ -55,10 +55,10 @@ def switch_to(person: Person) -> None:
 
 def _choose(person: Person) -> None:
     """Gives this tab to a person; in a new one, the routine that its address asks for stays."""
-    routine = memory.shown_routine() if memory.whose() is None else None
+    routine = address.shown_routine() if memory.whose() is None else None
     switch_to(person)
     if memory.whose() == person.id:
-        memory.show_routine(routine)
+        address.show_routine(routine)
 
 
 def _own(people: Sequence[Person]) -> Person | None:

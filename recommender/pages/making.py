@@ -7,7 +7,7 @@ from datetime import datetime
 from recommender.catalog.loading import Catalog
 from recommender.intake import Intake
 from recommender.journal import Kept
-from recommender.pages import blocking, feedback_today, instead, keeping, memory
+from recommender.pages import address, blocking, feedback_today, instead, keeping, memory
 from recommender.pages.wishing import in_force
 from recommender.recommending import Unanswered, recommend, refuse_unsafe
 from recommender.routine import Caution, Recommendation, Referral, Refused, Routine
@@ -108,14 +108,14 @@ def begin_anew() -> None:
     """Nothing is shown any more; the form's answers stay."""
     for name in (REFERRAL, REFUSED, SHOWN):
         memory.let_go(name)
-    memory.show_routine(None)
+    address.show_routine(None)
 
 
 def shown() -> str | None:
     """The id of the routine to show: the address's, else the one this tab showed last."""
-    id = memory.shown_routine() or memory.kept(SHOWN)
+    id = address.shown_routine() or memory.kept(SHOWN)
     if id and id != UNKEPT:
-        memory.show_routine(id)
+        address.show_routine(id)
     return id
 
 
@@ -123,7 +123,7 @@ def show_kept(id: str) -> None:
     """Shows a kept routine, whatever was shown before."""
     begin_anew()
     memory.keep(SHOWN, id)
-    memory.show_routine(id)
+    address.show_routine(id)
 
 
 def show_again(id: str) -> None:
@@ -161,7 +161,7 @@ def show_version(id: str, kept: Kept, once: Cautions) -> None:
     memory.keep(UNKEPT, kept)
     memory.keep(SHOWN, id)
     memory.keep(_ONCE, (id, once))
-    memory.show_routine(None if id == UNKEPT else id)
+    address.show_routine(None if id == UNKEPT else id)
 
 
 def _keep(routine: Routine, answered: Cautions) -> None:

@@ -277,19 +277,6 @@ def drop_answers(beginning: str) -> None:
         del st.session_state[key]
 
 
-def shown_routine() -> str | None:
-    """The id of a routine in the address, the only thing that an address ever says of it."""
-    return st.query_params.get("routine")
-
-
-def show_routine(id: str | None) -> None:
-    """Puts the id of a routine into the address, or takes it out."""
-    if id is None:
-        st.query_params.pop("routine", None)
-    else:
-        st.query_params["routine"] = id
-
-
 def forget_everything() -> None:
     """Empties this tab and the address; call it after the journal was erased."""
     for key in list(st.session_state):

@@ -8,6 +8,7 @@ import streamlit as st
 
 from recommender.catalog.loading import Catalog
 from recommender.pages import (
+    address,
     blocking,
     checking_in,
     first_check,
@@ -102,7 +103,7 @@ def _example_button() -> None:
 
 def _open_example() -> None:
     memory.keep(making.SHOWN, making.EXAMPLE)
-    memory.show_routine(making.EXAMPLE)
+    address.show_routine(making.EXAMPLE)
 
 
 def _draw_example(catalog: Catalog) -> None:
